@@ -1,0 +1,73 @@
+# Kamerantwoord. `make chat` to talk to it, `make test` to try it, `make help` for the rest.
+.DEFAULT_GOAL := help
+.PHONY: help chat run ask test check format lint types contract dockerfile cover docs bench lock clean
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(VENV)/.run-installed
+DEV := $(VENV)/.dev-installed
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+chat: $(RUN) ## talk to the bot in this terminal
+	@$(BIN)/python -m bot chat
+
+run: $(RUN) ## serve Telegram (needs BOT_TELEGRAM_TOKEN, see .env.example)
+	@$(BIN)/python -m bot run
+
+test: $(DEV) ## the tests
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
+
+check: lint types contract dockerfile cover ## everything that CI checks
+
+lint: $(DEV) ## style, spelling and formatting
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/codespell
+
+format: $(DEV) ## mend what can be mended by itself
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+types: $(DEV) ## static types
+	@$(BIN)/mypy
+
+contract: $(DEV) ## the direction of imports
+	@$(BIN)/lint-imports
+
+dockerfile: $(DEV) ## the container's recipe
+	@$(BIN)/hadolint Dockerfile
+
+cover: $(DEV) ## the tests, the documentation's examples among them, with branch coverage
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal --cov --cov-report=term
+
+bench: $(DEV) ## how well and how fast, beside others
+	@$(BIN)/python -m benchmarks
+
+lock: $(DEV) ## pin every dependency anew, with hashes
+	@for set in run dev; do \
+	  case $$set in run) groups= ;; dev) groups='--group dev' ;; esac; \
+	  $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+	    --python-version 3.11 $$groups pyproject.toml -o requirements/$$set.txt; done
+
+clean: ## forget what was installed and built
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage*
+
+$(BIN)/python:
+	@echo 'Making $(VENV) …'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo 'Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 chat'; exit 2; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUN): requirements/run.txt | $(BIN)/python
+	@echo 'Installing what the bot needs …'
+	@$(PIP) -r requirements/run.txt
+	@touch $@
+
+$(DEV): requirements/dev.txt requirements/run.txt | $(BIN)/python
+	@echo 'Installing what the bot and its developers need …'
+	@$(PIP) -r requirements/dev.txt
+	@touch $(RUN) $@

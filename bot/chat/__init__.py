@@ -1,0 +1,1 @@
+"""How people talk to the bot: one conversation, several channels."""

@@ -1,0 +1,25 @@
+"""What a channel asks of the conversation."""
+
+from typing import Protocol
+
+from bot.chat.turn import Act, Person, Utterance
+
+
+class Listener(Protocol):
+    """Hears what people do, in any channel, and says something back."""
+
+    async def hear(self, person: Person, act: Act) -> tuple[Utterance, ...]:
+        """Answer one act of one person.
+
+        Returns:
+            What to say, in order; never empty.
+        """
+        ...
+
+    async def apologise(self, person: Person, reference: str) -> Utterance:
+        """Say sorry for a fault of ours.
+
+        Args:
+            reference: The id under which the fault stands in the logs.
+        """
+        ...
