@@ -20,6 +20,7 @@ class Listener(Protocol):
         """Say sorry for a fault of ours.
 
         Args:
+            person: Whom it happened to.
             reference: The id under which the fault stands in the logs.
         """
         ...
