@@ -1,0 +1,89 @@
+"""One plain form for the many ways in which the same text is typed."""
+
+from functools import lru_cache
+import re
+import unicodedata
+
+# Letters of other alphabets that look like Latin ones (the common part of Unicode TR39's list).
+_CYRILLIC = dict(zip("авекмнорстухіјѕԁһӏѵ", "abekmhopctyxijsdhlv", strict=True))
+_GREEK = dict(zip("αβεηικνορτυχγω", "abenikvoptuxyw", strict=True))
+_LOOKALIKES = str.maketrans(_CYRILLIC | _GREEK)
+_LOOKALIKE = frozenset(_CYRILLIC | _GREEK)
+# Latin letters that no Unicode form takes apart.
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "\u0131": "i",
+        "ħ": "h",
+    }
+)
+
+_REWRITES = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"(?<=\w)-\s*\n\s*(?=\w)", ""),  # a word cut at a line's end
+        (r"(?<=\w)['\u2018\u2019`\u00b4&](?=\w)", ""),  # regio's, z'n, DT&V
+        (r"\b([^\W\d_])\.(?=[^\W\d_](?:\.|\b))", r"\1"),  # a.z.c. and m.b.t.
+        (r"(?<=\d)[.\u00a0\u202f ](?=\d{3}(?!\d))", ""),  # 45.000, 45 000
+        (r"(?<=\d),0+(?!\d)", ""),  # 45,0
+        (r"(\d+)(?<!0)000000000\b", r"\1 miljard "),
+        (r"(\d+?)000000\b", r"\1 miljoen "),
+        (r"(?<=[\d ])(?:mln|mio|milj|million|millions)\b", " miljoen"),
+        (r"(?<=[\d ])(?:mld|mrd|billion|billions)\b", " miljard"),
+        (r"%", " procent "),
+        (r"\bpercent\b", "procent"),
+        (r"€|\b(?:eur|euros)\b", " euro "),
+        (r"\beuro\s+(\d[\d,]*(?: +miljoen| +miljard)?)", r"\1 euro"),
+        (r"(?<!\d),|,(?!\d)", " "),  # a comma stays inside a decimal number only
+        (r"[^\w,]|_", " "),
+    )
+)
+
+
+@lru_cache(maxsize=4096)
+def normalise(text: str) -> str:
+    """Reduce a text to its words: lower case, no accents, signs or emoji, one space between.
+
+    Amounts get one form: "€ 45.000.000", "45 mln." and "45 miljoen" all hold "45 miljoen".
+
+    Args:
+        text: Any Unicode text, lone surrogates included.
+    """
+    text = text.encode("utf-8", "ignore").decode("utf-8")
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFKD", text).translate(_LETTERS)
+    text = "".join(sign for sign in text if not _is_mark(sign))
+    text = _read_lookalikes(unicodedata.normalize("NFKC", text))
+    for pattern, replacement in _REWRITES:
+        text = pattern.sub(replacement, text)
+    return " ".join(text.split())
+
+
+def squeeze(text: str) -> str:
+    """A text's normal form without its spaces, so that layout makes no difference."""
+    return normalise(text).replace(" ", "")
+
+
+def _is_mark(sign: str) -> bool:
+    """Whether a character changes another, or is invisible: accents, joiners, directions."""
+    return unicodedata.combining(sign) != 0 or unicodedata.category(sign) in {"Cf", "Mn", "Me"}
+
+
+def _read_lookalikes(text: str) -> str:
+    """Read letters of other alphabets as the Latin ones they look like, in Latin words only."""
+    if text.isascii():
+        return text
+    return re.sub(r"[^\W\d_]+", lambda word: _read_word(word[0]), text)
+
+
+def _read_word(word: str) -> str:
+    latin = any("a" <= letter <= "z" for letter in word)
+    if latin and any(letter in _LOOKALIKE for letter in word):
+        return word.translate(_LOOKALIKES)
+    return word
