@@ -45,6 +45,8 @@ class Reason(StrEnum):
     """A question was asked for by number, and there is none with that number."""
     TOO_LONG = "too_long"
     """The text is longer than any question."""
+    ALPHABET = "alphabet"
+    """Nothing fits, and it is in an alphabet that the bot reads hardly anything of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,13 @@ class Resolution:
         asked: The entry that was asked for.
         via: Full ids of the entries followed through `see`, the last one's last; mostly empty.
         final: The entry whose answer is given: the last of `via`, or `asked` itself.
+        see_also: The entries that the source refers to beside that answer.
     """
 
     asked: Entry
     via: tuple[str, ...]
     final: Entry
+    see_also: tuple[Entry, ...] = ()
 
     @property
     def status(self) -> Status:
@@ -146,7 +150,8 @@ class Knowledge:
         while final.answer is None and final.see and final.see[0] not in {asked.id, *via}:
             via.append(final.see[0])
             final = self.entries[final.see[0]]
-        return Resolution(asked, tuple(via), final)
+        see_also = tuple(self.entries[each] for each in final.see)
+        return Resolution(asked, tuple(via), final, see_also)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ class Listener(Protocol):
         """Answer one act of one person.
 
         Returns:
-            What to say, in order; never empty.
+            What to say, in order; nothing to somebody who asks too much and was told so.
         """
         ...
 

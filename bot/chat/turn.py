@@ -63,6 +63,8 @@ class Role(StrEnum):
     """An official answer, quoted; it alone may be split over several messages."""
     SOURCE = "source"
     """Where the answer stands; stays whole, and in the last message."""
+    CHOICES = "choices"
+    """What the buttons stand for, numbered and in full; not needed where buttons show it all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A choice: what it says, and at most 64 bytes that come back when it is pressed."""
+    """A choice: what it says, and at most 64 bytes that come back when it is pressed.
+
+    Attributes:
+        number: Its number in the list of choices above it, shown before the label; None without.
+    """
 
     label: str
     data: str
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

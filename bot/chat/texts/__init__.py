@@ -1,1 +1,6 @@
-"""TODO."""
+"""Every sentence that the bot says, per language, in files that anyone can edit."""
+
+from bot.chat.texts.reading import LANGUAGES, load_texts
+from bot.chat.texts.texts import CommandText, Sentence, Texts
+
+__all__ = ["LANGUAGES", "CommandText", "Sentence", "Texts", "load_texts"]

@@ -1,0 +1,124 @@
+"""Opening the bot: settings in, a conversation out, everything closed again at the end."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import structlog
+
+from bot.answering import Desk, Reloader, SmallTalk, Snapshot
+from bot.chat.admin import AdminDesk
+from bot.chat.choices import ChoiceDesk
+from bot.chat.commands import CommandDesk, CommandTable
+from bot.chat.conversation import Conversation
+from bot.chat.pace import Pace
+from bot.chat.personal import PersonalDesk
+from bot.chat.texts import Texts, load_texts
+from bot.errors import JournalError
+from bot.journal import NoLog, QuestionLog, open_log, read_or_make_secret
+from bot.knowledge import load_knowledge
+from bot.matching import build_matcher, read_thresholds
+from bot.settings import VARIABLE_FOLDER, Settings
+
+Told = Callable[[int, int], None]
+"""Told how much is done, of how much."""
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The parts of a running bot that its channels and signals need."""
+
+    texts: dict[str, Texts]
+    desk: Desk
+    log: QuestionLog
+    reloader: Reloader
+    conversation: Conversation
+
+
+def load_snapshot(
+    folder: Path, thresholds: Path | None = None, progress: Told | None = None
+) -> Snapshot:
+    """Load and check the knowledge, and make it ready for questions.
+
+    Raises:
+        KnowledgeError: The knowledge has faults.
+        InputFileError: The thresholds have faults.
+    """
+    chosen = None if thresholds is None else read_thresholds(thresholds)
+    knowledge = load_knowledge(folder, progress)
+    return Snapshot(knowledge, build_matcher(knowledge, chosen))
+
+
+def make_smalltalk(texts: dict[str, Texts]) -> SmallTalk:
+    """Small talk in every language at once; the intents' weights are the first language's."""
+    heard: dict[str, list[str]] = {}
+    for each in texts.values():
+        for intent, phrases in each.heard.items():
+            heard.setdefault(intent, []).extend(phrases)
+    return SmallTalk.of(heard)
+
+
+async def open_journal(settings: Settings) -> QuestionLog:
+    """Open the journal that the settings name.
+
+    Raises:
+        JournalError: It can't be opened.
+    """
+    if settings.secret is not None:
+        secret = settings.secret.get_secret_value().encode()
+    else:
+        secret = read_or_make_secret(VARIABLE_FOLDER / "secret")
+    return await open_log(settings.database_url, secret)
+
+
+@asynccontextmanager
+async def open_bot(
+    settings: Settings,
+    *,
+    remembers: bool = True,
+    is_paced: bool = False,
+    progress: Told | None = None,
+) -> AsyncIterator[Opened]:
+    """Put the parts together for as long as the context lasts.
+
+    Args:
+        settings: How the bot is set up.
+        remembers: Whether the journal is written.
+        is_paced: Whether a person may only ask so much a minute.
+        progress: Told how the loading goes.
+
+    Raises:
+        KnowledgeError: The knowledge has faults.
+        InputFileError: The thresholds or the texts have faults.
+    """
+    load = partial(load_snapshot, settings.knowledge, settings.thresholds)
+    texts = load_texts()
+    snapshot = load(progress)
+    log = await _open_or_do_without(settings) if remembers else NoLog()
+    try:
+        desk = Desk(snapshot, log, make_smalltalk(texts), settings.language)
+        reloader = Reloader(desk, load)
+        personal = PersonalDesk(log, texts, settings.language, settings.retention_days)
+        admin = AdminDesk(desk, reloader, log)
+        conversation = Conversation(
+            desk,
+            personal,
+            CommandDesk(CommandTable.of(texts), desk, personal, admin),
+            ChoiceDesk(desk, log, personal),
+            Pace(settings.questions_per_minute) if is_paced else None,
+        )
+        yield Opened(texts, desk, log, reloader, conversation)
+    finally:
+        await log.close()
+
+
+async def _open_or_do_without(settings: Settings) -> QuestionLog:
+    try:
+        return await open_journal(settings)
+    except JournalError as error:
+        _log.error("going on without a journal", error=str(error))
+        return NoLog()

@@ -1,0 +1,127 @@
+"""Serving Telegram: the channel, the signals, and what happens by itself meanwhile."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, suppress
+import signal
+
+import structlog
+from watchfiles import awatch
+
+from bot.answering import Reloader
+from bot.app.opening import Opened, Told, open_bot
+from bot.chat.commands import menu
+from bot.chat.telegram import CommandMenu, TelegramChannel
+from bot.chat.texts import Texts
+from bot.errors import Fault, KnowledgeError, ReloadBusyError, SettingsError
+from bot.journal import purge_daily
+from bot.serving import Heartbeat
+from bot.settings import Settings
+
+_log = structlog.get_logger(__name__)
+
+
+async def serve_telegram(
+    settings: Settings, *, watch: bool = False, progress: Told | None = None
+) -> None:
+    """Serve Telegram until the process is told to stop.
+
+    Args:
+        settings: How the bot is set up; the token must be there.
+        watch: Whether to reload by itself when the knowledge folder changes.
+        progress: Told how the loading goes.
+
+    Raises:
+        SettingsError: There is no token.
+        KnowledgeError: The knowledge has faults.
+        ChannelError: Telegram can't be served, and trying again would not help.
+    """
+    if settings.telegram_token is None:
+        raise SettingsError([Fault("BOT_TELEGRAM_TOKEN", "is missing; BotFather gives you one")])
+    async with open_bot(settings, is_paced=True, progress=progress) as opened:
+        channel = TelegramChannel(
+            opened.conversation,
+            token=settings.telegram_token.get_secret_value(),
+            api_url=settings.telegram_api_url,
+            admins=settings.admins,
+            menus=_menus(opened.texts, settings.language),
+            on_poll=Heartbeat().beat,
+        )
+        knowledge = opened.desk.snapshot.knowledge
+        _log.info("serving", version=knowledge.version, entries=len(knowledge.entries))
+        jobs = [purge_daily(opened.log, settings.retention_days)]
+        if watch:
+            jobs.append(_watch(settings, opened))
+        async with _signals(opened) as stop, _meanwhile(jobs):
+            await channel.run(stop)
+
+
+async def reload(reloader: Reloader) -> None:
+    """Reload once, and log what came of it; faults leave the old knowledge in use."""
+    try:
+        done = await reloader.reload()
+    except ReloadBusyError:
+        _log.info("a reload is under way already")
+    except KnowledgeError as error:
+        faults = [str(fault) for fault in error.faults]
+        _log.error("not reloaded, the old knowledge serves on", faults=faults)
+    else:
+        _log.info(
+            "reloaded",
+            before=done.before,
+            after=done.after,
+            added=len(done.changes.added),
+            changed=len(done.changes.changed),
+            removed=len(done.changes.removed),
+            seconds=round(done.seconds, 3),
+        )
+
+
+@asynccontextmanager
+async def _signals(opened: Opened) -> AsyncIterator[asyncio.Event]:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    reloads: set[asyncio.Task[None]] = set()
+
+    def start_reload() -> None:
+        task = asyncio.create_task(reload(opened.reloader))
+        reloads.add(task)
+        task.add_done_callback(reloads.discard)
+
+    handlers = {signal.SIGTERM: stop.set, signal.SIGINT: stop.set, signal.SIGHUP: start_reload}
+    for number, handler in handlers.items():
+        loop.add_signal_handler(number, handler)
+    try:
+        yield stop
+    finally:
+        for number in handlers:
+            loop.remove_signal_handler(number)
+        await asyncio.gather(*reloads)
+
+
+@asynccontextmanager
+async def _meanwhile(jobs: list[Coroutine[None, None, None]]) -> AsyncIterator[None]:
+    tasks = [asyncio.create_task(job) for job in jobs]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+
+async def _watch(settings: Settings, opened: Opened) -> None:
+    async for _ in awatch(settings.knowledge):
+        await reload(opened.reloader)
+
+
+def _menus(texts: dict[str, Texts], default: str) -> tuple[CommandMenu, ...]:
+    def entries(language: str, *, admin: bool) -> tuple[tuple[str, str], ...]:
+        return tuple((each.name, each.about) for each in menu(texts[language], admin=admin))
+
+    return tuple(
+        CommandMenu(code, admin, entries(language, admin=admin))
+        for admin in (False, True)
+        for code, language in ((None, default), *((each, each) for each in texts))
+    )

@@ -1,0 +1,92 @@
+"""What concerns one person: the language they are spoken to in, and what is kept of them."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+
+import structlog
+
+from bot.answering.language import choose_language
+from bot.chat.answers import put_sentence
+from bot.chat.buttons import Press, What
+from bot.chat.texts import Texts
+from bot.chat.turn import Block, Button, Person, Role, Utterance
+from bot.errors import JournalError
+from bot.journal import QuestionLog
+
+REMEMBERED = 10_000
+"""How many people's language is kept in mind at most; choices are kept by the journal."""
+
+_log = structlog.get_logger(__name__)
+
+
+class PersonalDesk:
+    """Knows a person's language, and lets them change it and be forgotten."""
+
+    def __init__(
+        self,
+        log: QuestionLog,
+        texts: Mapping[str, Texts],
+        default_language: str,
+        retention_days: int,
+    ) -> None:
+        self._log = log
+        self._texts = texts
+        self._default_language = default_language
+        self._retention_days = retention_days
+        self._last_used: OrderedDict[str, str] = OrderedDict()
+
+    async def chosen_language(self, person: Person) -> str | None:
+        """The language that the person chose, or None."""
+        return await self._log.language_of(person.id)
+
+    async def texts_for(self, person: Person) -> Texts:
+        """The sentences for what is no reply to a text, such as a command or a button."""
+        language = self._last_used.get(person.id) or choose_language(
+            "",
+            await self.chosen_language(person),
+            person.client_language,
+            self._default_language,
+        )
+        return self._texts[language]
+
+    def remember(self, person: Person, language: str) -> Texts:
+        """Keep in mind which language was used last, and give its sentences."""
+        self._last_used[person.id] = language
+        self._last_used.move_to_end(person.id)
+        if len(self._last_used) > REMEMBERED:
+            self._last_used.popitem(last=False)
+        return self._texts[language]
+
+    def offer_languages(self, texts: Texts) -> Utterance:
+        """The languages as buttons."""
+        rows = tuple(
+            (Button(each.name, str(Press(What.LANGUAGE, language))),)
+            for language, each in self._texts.items()
+        )
+        return Utterance("language", (Block(Role.TEXT, texts.say("language")),), rows=rows)
+
+    async def choose_language(self, person: Person, language: str) -> Utterance:
+        """Speak another language from now on; an unknown one is asked for again."""
+        if language not in self._texts:
+            return self.offer_languages(await self.texts_for(person))
+        texts = self.remember(person, language)
+        try:
+            await self._log.choose_language(person.id, language)
+        except JournalError as error:
+            _log.warning("a choice of language can't be kept", error=str(error))
+            return put_sentence("language_not_kept", texts)
+        return put_sentence("language_set", texts)
+
+    def explain_privacy(self, texts: Texts) -> Utterance:
+        """What is kept, for how long, and how to have it deleted."""
+        return put_sentence("privacy", texts, count=self._retention_days)
+
+    async def forget(self, person: Person, texts: Texts) -> Utterance:
+        """Delete what is kept of a person."""
+        try:
+            count = await self._log.forget(person.id)
+        except JournalError as error:
+            _log.warning("a person can't be forgotten", error=str(error))
+            return put_sentence("forget_failed", texts, count=self._retention_days)
+        self._last_used.pop(person.id, None)
+        return put_sentence("forgotten" if count else "forgotten_nothing", texts, count=count)

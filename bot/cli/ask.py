@@ -1,0 +1,123 @@
+"""`ask`: one question, or a batch of them, for people and for programs."""
+
+import asyncio
+from collections.abc import Iterable, Iterator
+import json
+from pathlib import Path
+import sys
+from typing import Annotated, TextIO
+
+from rich.table import Table
+import typer
+
+from bot.app import Opened, open_bot
+from bot.chat.answers import put_reply
+from bot.chat.terminal import print_utterance
+from bot.cli.exits import Exit, explained
+from bot.cli.options import KnowledgeFolder, output, read_settings
+from bot.cli.replies import reply_as_json
+from bot.errors import Fault, InputFileError
+from bot.model import Outcome, Question, Reply
+from bot.settings import Settings
+
+_EXITS = {
+    Outcome.ANSWER: Exit.DONE,
+    Outcome.SUGGEST: Exit.SUGGESTIONS,
+    Outcome.NONE: Exit.NO_ANSWER,
+}
+
+
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question, in your own words.")] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the reply as JSON.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show which entries were considered, and why.")
+    ] = False,
+    batch: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE|-", help='Answer JSON lines {"id": …, "question": …}, in order.'
+        ),
+    ] = None,
+    knowledge: KnowledgeFolder = None,
+) -> None:
+    """Ask one question. Exits with 0 if answered, 3 for suggestions, 4 for no answer."""
+    if (question is None) == (batch is None):
+        raise typer.BadParameter("give either a question or --batch FILE")
+    with explained():
+        settings = read_settings(knowledge)
+        if batch is not None:
+            code = asyncio.run(_ask_batch(settings, batch))
+        else:
+            code = asyncio.run(_ask_one(settings, str(question), as_json, explain))
+    raise typer.Exit(code)
+
+
+async def _ask_one(settings: Settings, text: str, as_json: bool, explain: bool) -> Exit:  # noqa: FBT001 (as the options come)
+    async with open_bot(settings, remembers=False) as opened:
+        reply = await opened.desk.ask(Question(text))
+    if as_json:
+        sys.stdout.write(json.dumps(reply_as_json(reply), ensure_ascii=False) + "\n")
+    else:
+        _show(reply, opened)
+    if explain:
+        _explain(reply)
+    return _EXITS[reply.outcome]
+
+
+def _show(reply: Reply, opened: Opened) -> None:
+    console = output()
+    for part in reply.each:
+        print_utterance(console, put_reply(part, opened.texts[part.language]))
+
+
+def _explain(reply: Reply) -> None:
+    for part in reply.each:
+        table = Table("entry", "confidence", "question", title=part.question)
+        for candidate in part.candidates:
+            table.add_row(
+                candidate.entry.id, f"{candidate.confidence:.3f}", candidate.entry.question
+            )
+        table.caption = f"{part.outcome}{f', because of {part.reason}' if part.reason else ''}"
+        output().print(table)
+
+
+async def _ask_batch(settings: Settings, file: str) -> Exit:
+    code = Exit.DONE
+    async with open_bot(settings, remembers=False) as opened:
+        for line in _lines(file):
+            if not line.strip():
+                continue
+            result = await _ask_line(opened, line)
+            code = Exit.FAULTS if "error" in result else code
+            sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+    return code
+
+
+async def _ask_line(opened: Opened, line: str) -> dict[str, object]:
+    try:
+        asked = json.loads(line)
+    except ValueError as error:
+        return {"id": None, "error": f"this line is no JSON: {error}"}
+    if not isinstance(asked, dict) or not isinstance(asked.get("question"), str):
+        given = asked.get("id") if isinstance(asked, dict) else None
+        return {"id": given, "error": 'a line should be {"id": …, "question": "…"}'}
+    return reply_as_json(await opened.desk.ask(Question(asked["question"])), asked.get("id"))
+
+
+def _lines(file: str) -> Iterator[str]:
+    if file == "-":
+        yield from _decoded(sys.stdin)
+        return
+    try:
+        with Path(file).open(encoding="utf-8", errors="replace") as lines:
+            yield from lines
+    except OSError as error:
+        raise InputFileError([Fault(file, f"can't be read: {error.strerror}")]) from error
+
+
+def _decoded(stream: TextIO) -> Iterable[str]:
+    for line in stream.buffer:
+        yield line.decode("utf-8", errors="replace")

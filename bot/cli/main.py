@@ -1,0 +1,29 @@
+"""The table of commands."""
+
+import typer
+
+from bot.cli.ask import ask
+from bot.cli.chat import chat
+from bot.cli.check import check
+from bot.cli.evaluate import evaluate
+from bot.cli.journal import journal
+from bot.cli.run import run
+
+app = typer.Typer(
+    name="kamerantwoord",
+    help="The official answer to a question for the government, word for word, with its source.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+)
+app.command()(chat)
+app.command()(ask)
+app.command()(run)
+app.command()(check)
+app.command()(evaluate)
+app.add_typer(journal, name="journal")
+
+
+def main() -> None:
+    """Run one command."""
+    app()

@@ -1,0 +1,57 @@
+"""What every command takes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+import sys
+from typing import Annotated
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+import typer
+
+from bot.app import Told, set_up_logs
+from bot.settings import Settings
+
+KnowledgeFolder = Annotated[
+    Path | None,
+    typer.Option("--knowledge", metavar="DIR", help="The knowledge folder. [default: knowledge]"),
+]
+
+
+def read_settings(knowledge: Path | None) -> Settings:
+    """The settings, with what was named on the command line; logs are set up after them.
+
+    Raises:
+        SettingsError: Every fault of the environment and the .env file.
+    """
+    settings = Settings.read()
+    if knowledge is not None:
+        settings = settings.model_copy(update={"knowledge": knowledge})
+    set_up_logs(settings)
+    return settings
+
+
+def output() -> Console:
+    """Standard output, for text as it is: long lines are left to the terminal."""
+    return Console(highlight=False, markup=False, soft_wrap=True)
+
+
+@contextmanager
+def progress_bar(what: str) -> Iterator[Told]:
+    """A bar on standard error that shows how far long work is; none where nobody looks.
+
+    Args:
+        what: What is being done, in a word or two.
+    """
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    ) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)

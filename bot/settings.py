@@ -1,0 +1,140 @@
+"""The environment, read once into frozen settings; all faults are reported together."""
+
+from collections.abc import Mapping
+import difflib
+import os
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+)
+
+from bot.errors import Fault, SettingsError
+
+PREFIX = "BOT_"
+VARIABLE_FOLDER = Path("var")
+"""Where the bot keeps what it makes itself, unless told otherwise."""
+
+
+def _parts(value: object) -> object:
+    return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+
+class Settings(BaseModel):
+    """How this bot is set up. Each field is the variable `BOT_<NAME>`, described for `--help`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    telegram_token: SecretStr | None = Field(
+        None, description="the bot's token, from Telegram's BotFather; never logged"
+    )
+    telegram_api_url: str | None = Field(
+        None, description="root of a Bot API server; /bot<token> is appended"
+    )
+    admins: Annotated[frozenset[Annotated[int, Field(gt=0)]], BeforeValidator(_parts)] = Field(
+        frozenset(), description="comma-separated numeric Telegram user ids of the admins"
+    )
+    knowledge: Path = Field(Path("knowledge"), description="the knowledge folder")
+    database_url: str = Field(
+        f"sqlite+aiosqlite:///{VARIABLE_FOLDER}/journal.sqlite",
+        description="the journal: an async SQLAlchemy URL, SQLite file or PostgreSQL",
+    )
+    language: Literal["nl", "en"] = Field(
+        "nl", description="language of the bot's own sentences where the asker's is unknown"
+    )
+    webhook_url: str | None = Field(None, description="public address of the webhook; not yet")
+    webhook_secret: SecretStr | None = Field(None, description="the webhook's secret; not yet")
+    listen: str | None = Field(None, description="the HTTP server's host:port; not yet")
+    secret: SecretStr | None = Field(
+        None,
+        min_length=16,
+        description=f"key of the hashes in the journal; made once under {VARIABLE_FOLDER}/",
+    )
+    cache: Path = Field(
+        VARIABLE_FOLDER / "cache", description="folder for what can be rebuilt, such as indexes"
+    )
+    thresholds: Path | None = Field(
+        None, description="file with the thresholds of matching; the shipped ones by default"
+    )
+    questions_per_minute: int = Field(20, ge=1, description="how much one asker may ask")
+    retention_days: int = Field(90, ge=1, le=3650, description="how long questions are kept")
+    log_format: Literal["console", "json"] = Field("console", description="console or json")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="debug, info, warning or error"
+    )
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _is_an_address(cls, value: str | None) -> str | None:
+        if value is not None and (
+            urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname
+        ):
+            raise ValueError("should be an address such as http://127.0.0.1:8081")
+        return value
+
+    @field_validator("webhook_url", "webhook_secret", "listen")
+    @classmethod
+    def _is_not_built_yet(cls, value: object) -> object:
+        if value is not None:
+            raise ValueError("webhooks can't be served yet; leave it out, and the bot polls")
+        return value
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] | None = None, file: Path = Path(".env")) -> Self:
+        """Read the environment and the .env file; the environment wins, empty counts as unset.
+
+        Args:
+            environment: The variables; the process's own by default.
+            file: A .env file; it need not be there.
+
+        Raises:
+            SettingsError: Every fault, each under its variable's name.
+        """
+        given = {**_read_file(file), **(os.environ if environment is None else environment)}
+        values = {
+            name.removeprefix(PREFIX).lower(): value.strip()
+            for name, value in given.items()
+            if name.startswith(PREFIX) and value and value.strip()
+        }
+        try:
+            return cls.model_validate(values)
+        except ValidationError as error:
+            raise SettingsError(map(_fault, error.errors())) from None
+
+
+def names() -> dict[str, str]:
+    """Every variable with what it means and its default, for help and documentation."""
+    return {
+        f"{PREFIX}{name.upper()}": f"{info.description} (default: {_shown(info.default)})"
+        for name, info in Settings.model_fields.items()
+    }
+
+
+def _shown(default: object) -> str:
+    return "none" if default is None or default == frozenset() else str(default)
+
+
+def _read_file(file: Path) -> dict[str, str]:
+    try:
+        return {name: value or "" for name, value in dotenv_values(file).items()}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError([Fault(str(file), f"can't be read: {error}")]) from error
+
+
+def _fault(error: object) -> Fault:
+    details = error if isinstance(error, dict) else {}
+    name = f"{PREFIX}{details['loc'][0]}".upper()
+    if details["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(name, names(), n=1)
+        return Fault(name, f"is no setting; did you mean {near[0]}?" if near else "is no setting")
+    what = str(details["msg"]).removeprefix("Value error, ")
+    return Fault(name, what[:1].lower() + what[1:])
