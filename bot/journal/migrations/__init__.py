@@ -1,0 +1,11 @@
+"""How the journal's tables came to be what they are, step by step (Alembic).
+
+To change a table: change it in `bot.journal.tables`, then run
+
+    python -m bot.journal.migrations "What changes, in a few words"
+
+which compares the tables with what the migrations make, and drafts the next step in `versions/`.
+Read it, mend it, and set `REVISION` in `bot.journal.tables` to its id. Migrations must run on
+SQLite and PostgreSQL alike, and an older version of the bot must be able to go on beside the
+newer one: add columns that may be empty, and never rename or drop one that is in use.
+"""

@@ -1,0 +1,210 @@
+"""The journal in a database."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+import secrets
+
+from sqlalchemy import delete, insert, select
+import structlog
+
+from bot.errors import JournalError
+from bot.journal.changes import Change, Chosen, Written, write_changes
+from bot.journal.hashing import hash_asker
+from bot.journal.log import Asked, Gap, Record, Stats
+from bot.journal.reading import (
+    make_record,
+    make_stats,
+    select_gaps,
+    select_records,
+    select_stats,
+)
+from bot.journal.recent import RecentLanguages
+from bot.journal.redaction import redact
+from bot.journal.store import Store
+from bot.journal.tables import languages, questions
+from bot.journal.writing import Limits, WriteBehind
+
+_log = structlog.get_logger(__name__)
+
+_MOST_CHARACTERS = 10_000
+"""Of a question, that are kept; the rest is cut off."""
+_ID_BYTES = 8
+_PAGE = 500
+_SETTLE_S = 5.0
+"""How long reading waits for what is still to be written."""
+_LANGUAGE_S = 1.0
+"""How long an asker may wait for the language they chose."""
+
+
+def utc_now() -> datetime:
+    """The moment it is."""
+    return datetime.now(UTC)
+
+
+class SqlQuestionLog:
+    """Keeps questions in a database, redacted and by hashed askers; writes in the background.
+
+    Belongs to the event loop in which it was made.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        secret: bytes,
+        *,
+        limits: Limits | None = None,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        """Start to write in the background.
+
+        Args:
+            store: Where to keep it all; closed with this log.
+            secret: The key of the hashes of askers.
+            limits: How much may wait to be written, and for how long.
+            now: The clock.
+        """
+        self._store = store
+        self._hash = partial(hash_asker, secret)
+        self._now = now
+        self._languages = RecentLanguages()
+        self._writer = WriteBehind[Change](self._write, limits or Limits())
+
+    @property
+    def failures(self) -> int:
+        """How many questions and choices could not be kept since the start."""
+        return self._writer.failures
+
+    def record(self, asked: Asked) -> str | None:
+        """See `QuestionLog.record`."""
+        record = secrets.token_hex(_ID_BYTES)
+        return record if self._put(lambda: self._written(record, asked)) else None
+
+    def choose(self, record: str, asker: str, entry: str | None) -> None:
+        """See `QuestionLog.choose`."""
+        self._put(lambda: Chosen(record, self._hash(asker), entry))
+
+    async def language_of(self, asker: str) -> str | None:
+        """See `QuestionLog.language_of`; asks the database at most once a minute."""
+        key = self._hash(asker)
+        if key not in self._languages:
+            try:
+                async with asyncio.timeout(_LANGUAGE_S), self._store.reading() as connection:
+                    query = select(languages.c.language).where(languages.c.asker == key)
+                    self._languages[key] = await connection.scalar(query)
+            except (JournalError, TimeoutError) as error:
+                _log.warning("journal_unreadable", fault=str(error))
+                return None
+        return self._languages[key]
+
+    async def choose_language(self, asker: str, language: str) -> None:
+        """See `QuestionLog.choose_language`."""
+        key = self._hash(asker)
+        row = {"asker": key, "language": language, "time": self._now()}
+        async with self._store.writing() as connection:
+            await connection.execute(delete(languages).where(languages.c.asker == key))
+            await connection.execute(insert(languages), [row])
+        self._languages[key] = language
+
+    async def unanswered(self, limit: int | None = None) -> tuple[Gap, ...]:
+        """See `QuestionLog.unanswered`."""
+        await self.flush()
+        async with self._store.reading() as connection:
+            rows = await connection.execute(select_gaps(limit))
+            return tuple(Gap(**row) for row in rows.mappings())
+
+    async def export(self) -> AsyncIterator[Record]:
+        """See `QuestionLog.export`; reads page by page, so that it holds up no writer."""
+        await self.flush()
+        last: Record | None = None
+        while True:
+            async with self._store.reading() as connection:
+                page = (await connection.execute(select_records(last, _PAGE))).mappings().all()
+            for row in page:
+                last = make_record(dict(row))
+                yield last
+            if len(page) < _PAGE:
+                return
+
+    async def forget(self, asker: str) -> int:
+        """See `QuestionLog.forget`."""
+        key = self._hash(asker)
+        await self._settle()
+        async with self._store.writing() as connection:
+            count = await connection.execute(delete(questions).where(questions.c.asker == key))
+            await connection.execute(delete(languages).where(languages.c.asker == key))
+        self._languages.discard(key)
+        await self._store.shred()
+        return count.rowcount
+
+    async def purge(self, before: datetime) -> int:
+        """See `QuestionLog.purge`; languages of askers who asked nothing since go as well."""
+        await self._settle()
+        stale = languages.c.asker.not_in(
+            select(questions.c.asker).where(questions.c.asker.is_not(None))
+        )
+        async with self._store.writing() as connection:
+            count = await connection.execute(delete(questions).where(questions.c.time < before))
+            await connection.execute(delete(languages).where(languages.c.time < before, stale))
+        if count.rowcount:
+            await self._store.shred()
+        return count.rowcount
+
+    async def stats(self) -> Stats:
+        """See `QuestionLog.stats`."""
+        await self.flush()
+        async with self._store.reading() as connection:
+            row = (await connection.execute(select_stats())).mappings().one()
+        return make_stats(dict(row), self.failures)
+
+    async def flush(self) -> bool:
+        """Wait a few seconds for what is still to be written; False if that wasn't enough."""
+        return await self._writer.drained(_SETTLE_S)
+
+    async def close(self) -> None:
+        """See `QuestionLog.close`."""
+        await self._writer.close()
+        await self._store.close()
+
+    async def _settle(self) -> None:
+        if not await self.flush():
+            raise JournalError("the journal can't be written now; try again later")
+
+    async def _write(self, changes: Sequence[Change]) -> None:
+        async with self._store.writing() as connection:
+            await write_changes(connection, changes)
+
+    def _put(self, make: Callable[[], Change]) -> bool:
+        try:
+            return self._writer.put(make())
+        except Exception as error:  # noqa: BLE001  # a fault of ours must not cost an answer
+            self._writer.lose(1, type(error).__name__)
+            return False
+
+    def _written(self, record: str, asked: Asked) -> Written:
+        return Written(
+            Record(
+                id=record,
+                time=self._now(),
+                text=redact(_cut(asked.text)),
+                channel=asked.channel,
+                language=asked.language,
+                outcome=asked.outcome,
+                status=asked.status,
+                reason=asked.reason,
+                entry=asked.entry,
+                confidence=asked.confidence,
+                version=asked.version,
+                asker=None if asked.asker is None else self._hash(asked.asker),
+                chosen=None,
+            ),
+            asked.replaces,
+        )
+
+
+def _cut(text: str) -> str:
+    """Make a text one that any database takes: not too long, no half characters, no NULs."""
+    if len(text) > _MOST_CHARACTERS:
+        text = text[:_MOST_CHARACTERS].rsplit(maxsplit=1)[0]
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
