@@ -1,9 +1,18 @@
 """From a knowledge to its matcher."""
 
+from bot.matching.deciding import NEARLY_SURE, Ranked, decide, name, put_first, show
+from bot.matching.evidence import gather
+from bot.matching.index import Index
+from bot.matching.lookups import Lookup, Mention, Register
 from bot.matching.matcher import Matcher
-from bot.matching.provisional import ProvisionalMatcher
+from bot.matching.normalising import normalise
+from bot.matching.scoring import Score, shipped_score
+from bot.matching.splitting import Splitter
 from bot.matching.thresholds import Thresholds, shipped_thresholds
-from bot.model import Knowledge
+from bot.model import Entry, Knowledge, Match, Outcome, Reason
+
+LONGEST = 4096
+"""In characters; as long as a message can be in Telegram."""
 
 
 def build_matcher(knowledge: Knowledge, thresholds: Thresholds | None = None) -> Matcher:
@@ -13,4 +22,90 @@ def build_matcher(knowledge: Knowledge, thresholds: Thresholds | None = None) ->
         knowledge: What there is to match with.
         thresholds: How sure to be; the shipped ones by default.
     """
-    return ProvisionalMatcher(knowledge, thresholds or shipped_thresholds())
+    return IndexedMatcher(knowledge, thresholds or shipped_thresholds(), shipped_score())
+
+
+class IndexedMatcher:
+    """Looks a question up by name, and else compares it with everything that is known."""
+
+    def __init__(self, knowledge: Knowledge, thresholds: Thresholds, score: Score) -> None:
+        self._knowledge = knowledge
+        self._thresholds = thresholds
+        self._score = score
+        self._register = Register(knowledge.entries.values())
+        self._index = Index(knowledge) if knowledge.entries else None
+        self._splitter = Splitter(self._register, self.rank, self._weigh)
+
+    def match(self, text: str) -> Match:
+        """See `Matcher`."""
+        quoted = self._register.quoted(text)
+        if len(text) > LONGEST and not quoted:
+            return Match(Outcome.NONE, reason=Reason.TOO_LONG)
+        ranked = self.rank(text[:LONGEST])
+        if quoted:
+            return name(self._named(quoted), ranked)
+        found = self._register.find(text)
+        match found:
+            case Lookup():
+                return self._look_up(found, ranked)
+            case Mention():
+                return self._read_mention(found, ranked)
+            case None:
+                return decide(ranked, self._thresholds)
+
+    def split(self, text: str) -> tuple[str, ...]:
+        """See `Matcher`."""
+        return self._splitter.split(text) if len(text) <= LONGEST else (text,)
+
+    def rank(self, text: str) -> tuple[Ranked, ...]:
+        """The entries that come closest to a text by likeness, best first."""
+        if self._index is None:
+            return ()
+        asked = self._index.ask(text)
+        if not asked.words:
+            return ()
+        evidence = gather(self._index, asked)
+        confidences = self._score.confidences(evidence).clip(0.0, NEARLY_SURE)
+        order = (-confidences).argsort(kind="stable").tolist()
+        return tuple(
+            Ranked(
+                self._index.entries[evidence.numbers[place]],
+                self._index.finals[evidence.numbers[place]],
+                round(float(confidences[place]), 4),
+                float(evidence.cover[place]),
+                float(evidence.found[place]),
+                evidence.missing[place],
+            )
+            for place in order
+        )
+
+    def _weigh(self, text: str) -> float:
+        """How much a text tells."""
+        words = self._index.reader.read(normalise(text)) if self._index else ()
+        return sum(word.rarity for word in words)
+
+    def _look_up(self, found: Lookup, ranked: tuple[Ranked, ...]) -> Match:
+        if not found.entries:
+            return Match(Outcome.NONE, show(ranked), Reason.UNKNOWN_NUMBER)
+        named = self._named(found.entries)
+        if not found.numbers:
+            return Match(Outcome.SUGGEST, put_first(named, ranked), Reason.AMBIGUOUS)
+        return name(named, ranked)
+
+    def _read_mention(self, found: Mention, ranked: tuple[Ranked, ...]) -> Match:
+        """A numbered entry that has most of what the rest of the sentence asks is meant."""
+        numbered = {entry.id for entry in found.entries}
+        fitting = [
+            each
+            for each in self.rank(found.rest)
+            if each.entry.id in numbered
+            and each.cover >= self._thresholds.coverage
+            and not each.missing
+        ]
+        if fitting:
+            return name(fitting, ranked)
+        return decide(ranked, self._thresholds)
+
+    def _named(self, entries: tuple[Entry, ...]) -> tuple[Ranked, ...]:
+        resolve = self._knowledge.resolve
+        return tuple(Ranked(entry, resolve(entry.id).final.id, 1.0) for entry in entries)

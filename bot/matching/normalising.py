@@ -76,9 +76,10 @@ def _is_mark(sign: str) -> bool:
 
 
 def _read_lookalikes(text: str) -> str:
-    """Read letters of other alphabets as the Latin ones they look like, in Latin words only."""
+    """Read other alphabets' digits, and in Latin words the letters that look like Latin ones."""
     if text.isascii():
         return text
+    text = re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit[0])), text)
     return re.sub(r"[^\W\d_]+", lambda word: _read_word(word[0]), text)
 
 

@@ -13,19 +13,22 @@ SHIPPED = Path(__file__).with_name("thresholds.json")
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """The limits between answering, suggesting and keeping quiet; each from 0 to 1.
+    """The limits between answering, suggesting and keeping quiet; from 0 to 1, except `weight`.
 
     Attributes:
         answer: The least confidence with which an entry is given as the answer.
         suggest: The least confidence with which entries are suggested.
         lead: How much surer the answer must be than the best entry with another answer.
         coverage: The least part of the question's weight that the answering entry must cover.
+        weight: The least weight of the question's words that the answering entry must have; a
+            word that is rare everywhere weighs 1, a common one nearly nothing. From 0 to 10.
     """
 
     answer: float
     suggest: float
     lead: float
     coverage: float
+    weight: float
 
 
 @cache
@@ -38,7 +41,7 @@ def read_thresholds(path: Path) -> Thresholds:
     """Read thresholds from a JSON file with one number for each.
 
     Raises:
-        InputFileError: The file can't be read, or its content is not four numbers from 0 to 1.
+        InputFileError: The file can't be read, or it is not one number in its range for each.
     """
     content = _read_object(path)
     names = [field.name for field in fields(Thresholds)]
@@ -75,11 +78,21 @@ def _unknown(path: Path, content: dict[str, object], names: list[str]) -> Iterat
 def _wrong(path: Path, content: dict[str, object], names: list[str]) -> Iterator[Fault]:
     for name in names:
         if name not in content:
-            yield Fault(str(path), f"threshold {name!r} is missing; give a number from 0 to 1")
-        elif not _is_share(content[name]):
-            what = f"threshold {name!r} is {content[name]!r}; it must be a number from 0 to 1"
+            yield Fault(str(path), f"threshold {name!r} is missing; {_range(name)}")
+        elif not _is_in_range(name, content[name]):
+            what = f"threshold {name!r} is {content[name]!r}; {_range(name)}"
             yield Fault(str(path), what)
 
 
-def _is_share(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+def _most(name: str) -> int:
+    return 10 if name == "weight" else 1
+
+
+def _range(name: str) -> str:
+    return f"it must be a number from 0 to {_most(name)}"
+
+
+def _is_in_range(name: str, value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return 0 <= value <= _most(name)

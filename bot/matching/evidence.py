@@ -1,0 +1,128 @@
+"""What speaks for each entry as the answer to a question: the features of the score."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from bot.matching.facts import read_facts
+from bot.matching.index import Asked, Field, Index
+from bot.matching.postings import Numbers, Places
+
+SHORTLIST = 40
+"""So many entries are looked at closely."""
+_MOST_FACTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The features of the entries that come closest.
+
+    Attributes:
+        numbers: The entries, as the index counts them; best first by a rough sum.
+        features: By name, for each of the entries. What `behind_` begins with tells how far the
+            entry is behind the best one in that feature, or the best one's lead over the next.
+        cover: For each entry the part, from 0 to 1, of the question's weight that it has.
+        found: For each entry the weight of the question's words that it has; a rare word weighs 1.
+        missing: For each entry the facts in the question that it lacks.
+    """
+
+    numbers: Places
+    features: Mapping[str, Numbers]
+    cover: Numbers
+    found: Numbers
+    missing: tuple[frozenset[str], ...]
+
+
+def gather(index: Index, asked: Asked) -> Evidence:
+    """Compare a question with all entries roughly, and with the best of them closely."""
+    rough = _compare_all(index, asked)
+    order = (
+        2 * rough["wording_grams"]
+        + rough["whole_grams"]
+        + rough["answer_grams"]
+        + rough["wording_cover"]
+        + rough["named_cover"]
+        + rough["cover"]
+        + 0.5 * rough["wording_covered"]
+    )
+    best = np.argsort(-order, kind="stable")[:SHORTLIST]
+    stated = read_facts(asked.text)
+    missing = tuple(stated - index.facts[number] for number in best.tolist())
+    features = {name: values[best] for name, values in rough.items()}
+    features |= _compare_closely(index, asked.text, best)
+    features["missing_facts"] = np.array([min(len(facts), _MOST_FACTS) for facts in missing], float)
+    features |= {f"behind_{name}": _behind(values) for name, values in features.items()}
+    return Evidence(best, features, features["cover"], np.expm1(features["found_weight"]), missing)
+
+
+def _compare_all(index: Index, asked: Asked) -> dict[str, Numbers]:
+    """Features of all entries, in a few operations on whole arrays."""
+    total = float(asked.weights.sum()) or 1.0
+    by_row = [_strengths(asked, field) for field in index.fields]
+    wording, answer, title = (
+        field.best(rows) for field, rows in zip(index.fields, by_row, strict=True)
+    )
+    in_wording = index.wordings.best(asked.weights @ by_row[0])
+    anywhere = asked.weights @ np.maximum.reduce([wording, answer, title])
+    return {
+        "wording_grams": index.wordings.best(index.wordings.grams.cosines(asked.text)),
+        "whole_grams": index.wordings.best(index.wholes.cosines(asked.text)),
+        "answer_grams": index.answers.best(index.answers.grams.cosines(asked.text)),
+        "wording_cover": in_wording / total,
+        "answer_cover": asked.weights @ answer / total,
+        "title_cover": asked.weights @ title / total,
+        "named_cover": asked.weights @ np.maximum(wording, title) / total,
+        "cover": anywhere / total,
+        "wording_covered": index.wordings.best(_covered(asked, index.wordings)),
+        "found_weight": np.log1p(anywhere),
+        "missed_weight": np.log1p(total - anywhere),
+    }
+
+
+def _strengths(asked: Asked, field: Field) -> Numbers:
+    """How surely each row of a field has each word: words by rows, from 0 to 1."""
+    rows = np.zeros((len(asked.words), field.words.row_count))
+    for row, readings in zip(rows, asked.readings, strict=True):
+        for likeness, terms in readings:
+            reading = np.zeros_like(row)
+            for term, share in terms:
+                reading[field.words.of(term)[0]] += share
+            np.maximum(row, likeness * reading, out=row)
+    return rows
+
+
+def _covered(asked: Asked, field: Field) -> Numbers:
+    """The part, from 0 to 1, of each row's weight that the question has."""
+    likeness_of: dict[int, float] = {}
+    for likeness, read in (reading for readings in asked.readings for reading in readings):
+        for term, _ in read:
+            likeness_of[term] = max(likeness, likeness_of.get(term, 0.0))
+    terms = np.array(list(likeness_of), dtype=np.int64)
+    found = field.words.weighted_sum(terms, np.array(list(likeness_of.values()), dtype=float))
+    part: Numbers = found / np.maximum(field.row_weights, 1e-9)
+    return part
+
+
+def _compare_closely(index: Index, text: str, numbers: Places) -> dict[str, Numbers]:
+    """How close the question is to each entry's best wording, character by character."""
+    closeness = [
+        (
+            max(fuzz.token_set_ratio(text, wording) for wording in wordings),
+            max(fuzz.token_sort_ratio(text, wording) for wording in wordings),
+        )
+        for wordings in map(index.wordings_of, numbers.tolist())
+    ]
+    columns = np.array(closeness).T / 100
+    return {"token_set": columns[0], "token_sort": columns[1]}
+
+
+def _behind(values: Numbers) -> Numbers:
+    """How far each value is behind the best one; for the best one its lead over the next."""
+    if len(values) == 1:
+        return np.zeros_like(values)
+    second, first = np.sort(values)[-2:]
+    behind: Numbers = values - first
+    behind[values == first] = first - second
+    return behind

@@ -1,0 +1,56 @@
+"""Facts that a right answer must not lack: years, amounts, percentages and other numbers."""
+
+import re
+
+_SCALES = {"miljoen": 6, "miljard": 9, "duizend": 3}
+_NUMBER = re.compile(
+    r"(?<![\w,])(?P<number>\d+(?:,\d+)?)(?:\s+(?P<scale>miljoen|miljard|duizend))?"
+    r"(?:\s+(?P<unit>procent|euro))?\b"
+)
+_SPELLED = (
+    ("twee", "2"), ("drie", "3"), ("vier", "4"), ("vijf", "5"), ("zes", "6"), ("zeven", "7"),
+    ("acht", "8"), ("negen", "9"), ("tien", "10"), ("elf", "11"), ("twaalf", "12"),
+    ("dertien", "13"), ("veertien", "14"), ("vijftien", "15"), ("zestien", "16"),
+    ("zeventien", "17"), ("achttien", "18"), ("negentien", "19"), ("twintig", "20"),
+)  # fmt: skip
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
+_DIGITS = 2  # smaller counts without a unit are too often left out or said in words
+
+
+def read_facts(normalised: str) -> frozenset[str]:
+    """The numbers that a normalised text states, each in one plain form: `2022`, `45000000`.
+
+    Small counts without a unit are no facts to hold a question to; `state_facts` has them too.
+    """
+    return frozenset(
+        value
+        for value, has_unit in _values(normalised)
+        if has_unit or "," in value or len(value) >= _DIGITS
+    )
+
+
+def state_facts(normalised: str) -> frozenset[str]:
+    """Every number that a normalised text states, small ones and spelled ones too."""
+    spelled = {number for word, number in _SPELLED if word in normalised.split()}
+    return frozenset({value for value, _ in _values(normalised)} | spelled)
+
+
+def is_year(fact: str) -> bool:
+    """Whether a number reads as a year."""
+    return len(fact) == len("2022") and fact.isdigit() and _FIRST_YEAR <= int(fact) <= _LAST_YEAR
+
+
+def _values(normalised: str) -> list[tuple[str, bool]]:
+    return [
+        (_plain(found["number"], found["scale"]), bool(found["scale"] or found["unit"]))
+        for found in _NUMBER.finditer(normalised)
+    ]
+
+
+def _plain(number: str, scale: str | None) -> str:
+    """A number without its scale: `45` and `miljoen` are `45000000`."""
+    whole, _, decimals = number.partition(",")
+    zeros = _SCALES[scale] if scale else 0
+    whole += decimals[:zeros].ljust(zeros, "0")
+    decimals = decimals[zeros:].rstrip("0")
+    return (whole.lstrip("0") or "0") + ("," + decimals if decimals else "")

@@ -1,0 +1,22 @@
+"""Lists of words, as plain files that anyone can read and add to."""
+
+from collections.abc import Mapping
+from functools import cache
+import json
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def read_words(name: str) -> frozenset[str]:
+    """The words of one list, all in their normal form; lines that start with # explain it."""
+    lines = (_HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def read_abbreviations() -> Mapping[str, tuple[str, ...]]:
+    """What abbreviations of Dutch government stand for, the usual form first."""
+    content = json.loads((_HERE / "abbreviations.json").read_text(encoding="utf-8"))
+    return {short: tuple(meanings) for short, meanings in content.items()}

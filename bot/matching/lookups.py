@@ -1,0 +1,148 @@
+"""Direct look-ups: an entry asked for by its number, its id or its own words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+import re
+
+from bot.matching.lists import read_words
+from bot.matching.normalising import normalise, squeeze
+from bot.model import Entry
+
+_MARKER = "vraag|vragen|vr|kamervraag|kamervragen|question|questions"
+_NUMBER = r"n?\d{1,4}[a-z]?"
+_BETWEEN = r"(?:en|and|of|or|ook|nr|nummer|number|vraag|question)"
+_ASKED = re.compile(
+    rf"\b(?:{_MARKER})(?: (?:nr|nummer|number|no))?"
+    rf"(?P<numbers>(?: {_NUMBER}| {_BETWEEN}(?= (?:{_BETWEEN} )?{_NUMBER}\b))+)\b"
+)
+_BARE = re.compile(rf"(?:nr |nummer |number )?(?P<number>{_NUMBER})")
+_HEADING = re.compile(rf"(?:{_MARKER})?\d{{1,4}}")
+_LEAST_DIGITS = 5  # of a document's number
+_MOST_PLACE_WORDS = 5  # that name a document; more are a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Numbers that were asked for.
+
+    Attributes:
+        numbers: Numbers of questions, in order, each once; none if a document was asked for.
+        place: What else was said that names a document, normalised; empty if nothing.
+        entries: The entries with those numbers in those documents.
+    """
+
+    numbers: tuple[str, ...]
+    place: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number amid a sentence that asks something else too: the entries, and the sentence."""
+
+    rest: str
+    entries: tuple[Entry, ...]
+
+
+class Register:
+    """Finds entries by what they are called: ids, numbers, documents, and their own words."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = tuple(sorted(entries, key=_natural))
+        self._ids = {_tight(entry.id): entry for entry in self._entries}
+        self._names = {
+            entry.source.id: _names(entry.source.id, entry.source.reference, entry.source.title)
+            for entry in self._entries
+        }
+        self._questions: dict[str, list[Entry]] = {}
+        self._phrasings: dict[str, list[Entry]] = {}
+        for entry in self._entries:
+            self._questions.setdefault(squeeze(entry.question), []).append(entry)
+            for phrasing in dict.fromkeys(map(squeeze, entry.phrasings)):
+                self._phrasings.setdefault(phrasing, []).append(entry)
+
+    def quoted(self, text: str) -> tuple[Entry, ...]:
+        """The entries whose question, or else phrasing, the text is, layout aside.
+
+        A heading ("Vraag (38):"), a greeting, and the answer pasted along with it make no
+        difference.
+        """
+        for known in (self._questions, self._phrasings):
+            for reading in _readings(text):
+                if reading in known:
+                    return tuple(known[reading])
+        return ()
+
+    def find(self, text: str) -> Lookup | Mention | None:
+        """Read a text that names an entry, several, or a document; None if it does not."""
+        plain = normalise(text)
+        by_id = self._ids.get(_tight(text))
+        if by_id:
+            return Lookup((by_id.number,), "", (by_id,))
+        asked = _ASKED.search(plain)
+        if not asked:
+            return self._find_bare(plain) or self._find_document(plain)
+        numbers = tuple(dict.fromkeys(re.findall(rf"\b{_NUMBER}\b", asked["numbers"])))
+        rest = f"{plain[: asked.start()]} {plain[asked.end() :]}"
+        place = [token for token in rest.split() if token not in read_words("asides")]
+        entries = self._numbered(numbers, place)
+        if entries or not place or _names_document(place):
+            return Lookup(numbers, " ".join(place), entries)
+        return Mention(" ".join(rest.split()), self._numbered(numbers, []))
+
+    def _find_bare(self, plain: str) -> Lookup | None:
+        """A number alone is a look-up only if there is such an entry."""
+        bare = _BARE.fullmatch(plain)
+        entries = self._numbered((bare["number"],), []) if bare else ()
+        return Lookup((entries[0].number,), "", entries) if entries else None
+
+    def _numbered(self, numbers: tuple[str, ...], place: list[str]) -> tuple[Entry, ...]:
+        return tuple(
+            entry
+            for number in numbers
+            for entry in self._entries
+            if entry.number == number and self._names[entry.source.id].issuperset(place)
+        )
+
+    def _find_document(self, plain: str) -> Lookup | None:
+        place = [token for token in plain.split() if token not in read_words("asides")]
+        if not _names_document(place):
+            return None
+        entries = tuple(
+            entry for entry in self._entries if self._names[entry.source.id].issuperset(place)
+        )
+        return Lookup((), " ".join(place), entries) if entries else None
+
+
+def _readings(text: str) -> Iterator[str]:
+    """What a pasted question may be, without what is pasted along with it."""
+    words = normalise(text).split()
+    while words and words[0] in read_words("greetings"):
+        words.pop(0)
+    while words and words[-1] in read_words("greetings"):
+        words.pop()
+    whole = "".join(words)
+    for start in {0, heading.end() if (heading := _HEADING.match(whole)) else 0}:
+        yield whole[start:]
+        for answer in re.finditer("antwoord|answer", whole):
+            yield whole[start : answer.start()]
+
+
+def _names(*texts: str | None) -> frozenset[str]:
+    return frozenset(token for text in texts for token in normalise(text or "").split())
+
+
+def _names_document(place: list[str]) -> bool:
+    """Whether words name a document, which may be one that is not known."""
+    has_number = any(token.isdigit() and len(token) >= _LEAST_DIGITS for token in place)
+    return has_number and len(place) <= _MOST_PLACE_WORDS
+
+
+def _tight(text: str) -> str:
+    return squeeze(text.strip())
+
+
+def _natural(entry: Entry) -> tuple[str, int, str]:
+    """Entries in the order of their documents and numbers."""
+    digits = re.sub(r"\D", "", entry.number)[:9]
+    return entry.source.id, int(digits or 0), entry.id

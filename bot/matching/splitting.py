@@ -1,0 +1,133 @@
+"""The separate questions of one message."""
+
+from collections.abc import Callable, Sequence
+import re
+
+from bot.matching.deciding import Ranked
+from bot.matching.lists import read_words
+from bot.matching.lookups import Lookup, Register
+from bot.matching.normalising import normalise
+
+MOST_PARTS = 5
+_SEVERAL = 2
+_TELLING = 0.5
+"""A question of its own has words that tell at least this much together."""
+_LONGEST_QUOTE = 4  # in pieces: so many question marks are in one official question
+_ITEM = re.compile(r"\s*(?:[-*\u2022\u2013]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+", re.IGNORECASE)
+_PIECE = re.compile(r"[^?\u061f\uff1f]*[?\u061f\uff1f]+[\"')\u2019\u201d]*|[^?\u061f\uff1f]+$")
+_FOLLOW_UP = re.compile(
+    r"(?:en |and )?(?:zo ja|zo nee|zo niet|indien|if so|if not|waarom (?:wel|niet)|hoezo|why not)\b"
+)
+
+
+class Splitter:
+    """Takes messages with several questions apart, and leaves whole what belongs together."""
+
+    def __init__(
+        self,
+        register: Register,
+        rank: Callable[[str], tuple[Ranked, ...]],
+        weigh: Callable[[str], float],
+    ) -> None:
+        """Know what can be asked.
+
+        Args:
+            register: Tells what is an official question as it stands, or a look-up.
+            rank: Gives the entries that come closest, best first.
+            weigh: Tells how much a text tells.
+        """
+        self._register = register
+        self._rank = rank
+        self._weigh = weigh
+
+    def split(self, text: str) -> tuple[str, ...]:
+        """See `Matcher`."""
+        if self._register.quoted(text):
+            return (text,)
+        found = self._register.find(text)
+        if isinstance(found, Lookup):
+            return _split_numbers(found) or (text,)
+        parts = self._gather(_pieces(text))
+        if len(parts) > MOST_PARTS:
+            parts = [*parts[: MOST_PARTS - 1], "\n".join(parts[MOST_PARTS - 1 :])]
+        return tuple(parts) if self._ask_apart(text, parts) else (text,)
+
+    def _gather(self, pieces: Sequence[str]) -> list[str]:
+        """Join what belongs to one question: quoted ones, what leads up to one, what hangs on."""
+        parts: list[str] = []
+        before: list[str] = []
+        place = 0
+        while place < len(pieces):
+            quoted = self._quoted_length(pieces[place:])
+            piece = " ".join(pieces[place : place + quoted])
+            place += quoted
+            if quoted == 1 and not self._is_question(piece):
+                before.append(piece)
+            elif parts and not before and self._hangs_on(piece):
+                parts[-1] += f" {piece}"
+            else:
+                parts.append(" ".join([*before, piece]))
+                before = []
+        if before and parts:
+            parts[-1] = " ".join([parts[-1], *before])
+        return parts
+
+    def _quoted_length(self, pieces: Sequence[str]) -> int:
+        """How many of the next pieces are one official question together; else one."""
+        for length in range(min(_LONGEST_QUOTE, len(pieces)), 1, -1):
+            if self._register.quoted(" ".join(pieces[:length])):
+                return length
+        return 1
+
+    def _is_question(self, piece: str) -> bool:
+        """Whether a piece asks something by itself, rather than leading up to it."""
+        asks = piece.rstrip("\"')\u2019\u201d")[-1:] in "?\u061f\uff1f" or _opens(piece)
+        return asks and (
+            self._weigh(piece) >= _TELLING or isinstance(self._register.find(piece), Lookup)
+        )
+
+    def _hangs_on(self, piece: str) -> bool:
+        return bool(_FOLLOW_UP.match(normalise(piece)))
+
+    def _ask_apart(self, text: str, parts: Sequence[str]) -> bool:
+        """Whether parts fit different entries, and better so than the message does as a whole."""
+        if len(parts) < _SEVERAL:
+            return False
+        if any(isinstance(self._register.find(part), Lookup) for part in parts):
+            return True
+        best = [ranked[0] for ranked in map(self._rank, parts) if ranked]
+        whole = self._rank(text)
+        if not best or not whole:
+            return False
+        surest = max(each.confidence for each in best)
+        return len({each.final for each in best}) > 1 and surest > whole[0].confidence
+
+
+def _split_numbers(found: Lookup) -> tuple[str, ...]:
+    place = f" {found.place}" if found.place else ""
+    parts = tuple(f"vraag {number}{place}" for number in found.numbers)
+    return parts[:MOST_PARTS] if len(parts) > 1 else ()
+
+
+def _opens(line: str) -> bool:
+    """Whether a line begins as questions do."""
+    words = [word for word in normalise(line).split() if word not in {"en", "and", "ook"}]
+    return bool(words) and words[0] in read_words("openers")
+
+
+def _pieces(text: str) -> list[str]:
+    """A message cut after question marks, and between its items or lines if each is a question."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not lines:
+        return []
+    is_list = sum(bool(_ITEM.match(line)) for line in lines) > 1
+    all_ask = all(_opens(line) for line in lines)
+    blocks: list[str] = [lines[0]]
+    for line in lines[1:]:
+        if all_ask or (is_list and _ITEM.match(line)):
+            blocks.append(line)
+        else:
+            blocks[-1] += f"\n{line}"
+    bare = [_ITEM.sub("", block, count=1) if is_list else block for block in blocks]
+    found = (piece.strip() for block in bare for piece in _PIECE.findall(block))
+    return [piece for piece in found if piece]

@@ -1,0 +1,130 @@
+"""Read a text as words: stems, the parts of compounds, and what abbreviations stand for."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+from bot.matching.frequency import is_common, rarity
+from bot.matching.lists import read_abbreviations, read_words
+from bot.matching.normalising import normalise
+
+_SHORTEST_PART = 4
+_SHORTEST_COMPOUND = 8
+_WHOLE = 0.5  # how much of a compound is the whole word; its parts share the rest
+_LINKS = ("", "s", "e", "en")  # what Dutch puts between the parts of a compound
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it was typed, and what it is compared by.
+
+    Attributes:
+        text: Its normal form.
+        terms: Stems with their shares, which add up to 1.
+        rarity: How much the word tells, from 0 to 1, in general language.
+    """
+
+    text: str
+    terms: tuple[tuple[str, float], ...]
+    rarity: float
+
+
+class Reader:
+    """Reads texts the same way for the knowledge and for questions."""
+
+    def __init__(self, synonyms: Mapping[str, tuple[str, ...]], vocabulary: Iterable[str]) -> None:
+        """Learn a collection's own words.
+
+        Args:
+            synonyms: Terms with what they stand for, beside the general abbreviations.
+            vocabulary: Normalised words of the knowledge; compounds are split into them.
+        """
+        self._vocabulary = frozenset(vocabulary)
+        self._long_forms: dict[tuple[str, ...], str] = {}
+        self._meanings: dict[str, tuple[str, ...]] = {}
+        self._words: dict[str, Word] = {}
+        for term, meanings in (*read_abbreviations().items(), *synonyms.items()):
+            self._learn(normalise(term).replace(" ", ""), normalise(term), meanings)
+        self._longest = max(map(len, self._long_forms), default=1)
+
+    def read(self, normalised: str) -> tuple[Word, ...]:
+        """The words of a normalised text that tell something, in order; fillers are left out."""
+        words = (self._word(token) for token in self._tokens(normalised.split()))
+        return tuple(word for word in words if word.rarity > 0)
+
+    def _learn(self, key: str, term: str, meanings: Iterable[str]) -> None:
+        forms = [normalise(meaning) for meaning in meanings]
+        if not key:
+            return
+        for form in (term, *forms):
+            if form and form != key:
+                self._long_forms[tuple(form.split())] = key
+        self._meanings[key] = tuple(word for form in forms[:1] for word in form.split())
+
+    def _tokens(self, tokens: list[str]) -> Iterator[str]:
+        """The tokens, with what an abbreviation stands for read as that abbreviation."""
+        place = 0
+        while place < len(tokens):
+            for length in range(min(self._longest, len(tokens) - place), 0, -1):
+                short = self._long_forms.get(tuple(tokens[place : place + length]))
+                if short:
+                    yield short
+                    place += length
+                    break
+            else:
+                yield tokens[place]
+                place += 1
+
+    def _word(self, token: str) -> Word:
+        word = self._words.get(token)
+        if word is None:
+            word = self._words[token] = self._make(token)
+        return word
+
+    def _make(self, token: str) -> Word:
+        if token in read_words("fillers"):
+            return Word(token, ((token, 1.0),), 0.0)
+        meaning = [
+            word for word in self._meanings.get(token, ()) if word not in read_words("fillers")
+        ]
+        parts = meaning or self._split(token)
+        if not parts:
+            return Word(token, ((stem(token), 1.0),), rarity(token))
+        share = (1 - _WHOLE) / len(parts)
+        terms: dict[str, float] = {stem(token): _WHOLE}
+        for part in parts:
+            terms[stem(part)] = terms.get(stem(part), 0.0) + share
+        return Word(token, tuple(terms.items()), rarity(token))
+
+    def _split(self, token: str) -> tuple[str, ...]:
+        """The parts of a compound that the knowledge or general language knows; none if simple."""
+        if len(token) < _SHORTEST_COMPOUND or not token.isalpha():
+            return ()
+        best: tuple[float, tuple[str, ...]] = (0.0, ())
+        for place in range(_SHORTEST_PART, len(token) - _SHORTEST_PART + 1):
+            left, right = token[:place], token[place:]
+            if self._is_part(right):
+                for link in _LINKS:
+                    head = left.removesuffix(link)
+                    if left.endswith(link) and self._is_part(head):
+                        ease = 2 - rarity(head) - rarity(right) + 0.01 * len(head)
+                        best = max(best, (ease, (head, right)))
+        return best[1]
+
+    def _is_part(self, word: str) -> bool:
+        known = word in self._vocabulary or is_common(word)
+        return known and len(word) >= _SHORTEST_PART and word not in read_words("fillers")
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """The part of a Dutch word that its forms share."""
+    stemmed: str = _stemmer().stemWord(word)
+    return stemmed
+
+
+@cache
+def _stemmer() -> "snowballstemmer.stemmer":
+    return snowballstemmer.stemmer("dutch")
