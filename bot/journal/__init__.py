@@ -6,22 +6,27 @@ with `bot.journal.redaction`.
 
 from typing import TYPE_CHECKING
 
-from bot.journal.forgetful import ForgetfulLog
+from bot.journal.exporting import write_csv, write_json_lines
 from bot.journal.hashing import read_or_make_secret
 from bot.journal.log import Asked, Gap, QuestionLog, Record, Stats
+from bot.journal.no_log import NoLog
+from bot.journal.purging import purge_daily
 
 if TYPE_CHECKING:
     from bot.journal.sql import SqlQuestionLog
 
 __all__ = [
     "Asked",
-    "ForgetfulLog",
     "Gap",
+    "NoLog",
     "QuestionLog",
     "Record",
     "Stats",
     "open_log",
+    "purge_daily",
     "read_or_make_secret",
+    "write_csv",
+    "write_json_lines",
 ]
 
 

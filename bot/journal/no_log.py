@@ -9,7 +9,7 @@ from bot.journal.log import Asked, Gap, Record, Stats
 _MOST_LANGUAGES = 1_000
 
 
-class ForgetfulLog:
+class NoLog:
     """Counts questions and forgets them, where no journal is wanted or none can be opened.
 
     Chosen languages last as long as it does itself, for a bounded number of askers.
