@@ -1,0 +1,63 @@
+"""What is wrong and where: the room's own form of a fault, which sorts by line and column."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+import re
+
+from bot.errors import Fault
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A place in a file; line and column count from 1, columns in characters."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One thing that is wrong, at its spot."""
+
+    spot: Spot
+    what: str
+
+
+class FindingError(Exception):
+    """A finding after which nothing more can be read from a file; never leaves this room."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        super().__init__(str(finding.spot))
+
+
+class Lines:
+    """The lines of one text, to tell line and column of any character in it.
+
+    Only the line breaks that editors count are counted; YAML itself counts more.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
+
+    def spot(self, file: str, index: int) -> Spot:
+        """Where in a file a character stands.
+
+        Args:
+            file: The file's name, as it is shown.
+            index: The character's place in the text, counted from 0.
+        """
+        line = bisect_right(self._starts, index)
+        return Spot(file, line, index - self._starts[line - 1] + 1)
+
+
+def to_faults(findings: Iterable[Finding]) -> tuple[Fault, ...]:
+    """The findings as faults for people: by file, line and column, each once."""
+    return tuple(Fault(str(found.spot), found.what) for found in sorted(set(findings)))

@@ -1,0 +1,142 @@
+"""From a folder of YAML to a frozen Knowledge: all of it, or a list of everything that is wrong."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from pydantic import TypeAdapter
+
+from bot.errors import Fault, KnowledgeError
+from bot.knowledge.building import build_entries
+from bot.knowledge.drafts import Draft, read_draft
+from bot.knowledge.findings import Finding, FindingError, to_faults
+from bot.knowledge.folder import KnowledgeFolder
+from bot.knowledge.limits import MAX_FILE_BYTES
+from bot.knowledge.linking import check_links
+from bot.knowledge.manuscript import Manuscript, Shape
+from bot.knowledge.official import OfficialText
+from bot.knowledge.proving import Proof, prove_quotes
+from bot.knowledge.reading import read_file
+from bot.knowledge.schema import SYNONYMS, FileModel
+from bot.knowledge.sources import TextShelf
+from bot.knowledge.version import name_version
+from bot.model import Knowledge
+
+Progress = Callable[[int, int], None]
+"""Is told how many files were read, and how many there are."""
+
+_FILE = TypeAdapter(FileModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that came of reading a folder.
+
+    Attributes:
+        knowledge: None if there is any fault.
+        drafts: The files as far as they can be used, each with its official text.
+        proof: How many quotes stand in their text.
+        files: How many files with entries there are.
+    """
+
+    knowledge: Knowledge | None
+    faults: tuple[Fault, ...]
+    drafts: tuple[tuple[Draft, OfficialText | None], ...]
+    proof: Proof
+    files: int
+
+
+def load_knowledge(folder: Path, progress: Progress | None = None) -> Knowledge:
+    """All that a folder holds, checked, each quote proved.
+
+    Args:
+        folder: The knowledge folder.
+        progress: Is told how many files were read so far, and how many there are.
+
+    Raises:
+        KnowledgeError: With every fault of every file; nothing is half-loaded.
+    """
+    reading = read_folder(folder, progress)
+    if reading.knowledge is None:
+        raise KnowledgeError(reading.faults)
+    return reading.knowledge
+
+
+def read_folder(path: Path, progress: Progress | None = None) -> Reading:
+    """Read a folder and everything that is wrong with it; takes what `load_knowledge` takes."""
+    desk = _Desk(KnowledgeFolder(path), TextShelf(path))
+    desk.read_files(progress or (lambda _done, _total: None))
+    desk.read_synonyms()
+    return desk.conclude()
+
+
+class _Desk:
+    """Where the files of one folder lie side by side while they are checked."""
+
+    def __init__(self, folder: KnowledgeFolder, shelf: TextShelf) -> None:
+        self._folder, self._shelf = folder, shelf
+        self._findings: list[Finding] = []
+        self._manuscripts: list[Manuscript] = []
+        self._files: list[FileModel] = []
+        self._drafts: list[Draft] = []
+        self._synonyms: dict[str, list[str]] = {}
+        self._total = 0
+
+    def read_files(self, progress: Progress) -> None:
+        paths = self._folder.list_files()
+        self._total = len(paths)
+        for done, path in enumerate(paths, start=1):
+            manuscript, file = self._read(path, _FILE)
+            if manuscript:
+                self._drafts.append(read_draft(manuscript))
+            if file:
+                self._files.append(file)
+            progress(done, len(paths))
+
+    def read_synonyms(self) -> None:
+        path = self._folder.synonyms()
+        if path:
+            self._synonyms = self._read(path, SYNONYMS)[1] or {}
+
+    def conclude(self) -> Reading:
+        """Check what needs all files, and build the knowledge if nothing is wrong."""
+        check_links(self._drafts, all_read=len(self._drafts) == self._total)
+        texts = [(draft, self._shelf.take(draft)) for draft in self._drafts]
+        proof = sum((prove_quotes(draft, text) for draft, text in texts), Proof())
+        faults = to_faults(self._all_findings())
+        return Reading(
+            knowledge=None if faults else self._build(),
+            faults=faults,
+            drafts=tuple(texts),
+            proof=proof,
+            files=self._total,
+        )
+
+    def _read(
+        self, path: Path, shape: TypeAdapter[Shape]
+    ) -> tuple[Manuscript | None, Shape | None]:
+        try:
+            manuscript = Manuscript(str(path), read_file(path, str(path), MAX_FILE_BYTES))
+        except FindingError as error:
+            self._findings.append(error.finding)
+            return None, None
+        self._manuscripts.append(manuscript)
+        return manuscript, manuscript.validate(shape)
+
+    def _all_findings(self) -> Iterator[Finding]:
+        yield from self._folder.findings
+        yield from self._shelf.findings
+        yield from self._findings
+        for manuscript in self._manuscripts:
+            yield from manuscript.findings
+
+    def _build(self) -> Knowledge:
+        contents = [*(each.text for each in self._manuscripts), *self._shelf.contents()]
+        entries = (entry for file in self._files for entry in build_entries(file))
+        synonyms = {term: tuple(others) for term, others in self._synonyms.items()}
+        return Knowledge(
+            version=name_version(contents),
+            entries=MappingProxyType({entry.id: entry for entry in entries}),
+            synonyms=MappingProxyType(synonyms),
+        )

@@ -1,0 +1,78 @@
+"""An official text that answers are quoted from, and the proof that they are."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from bot.knowledge.letters import find_letter, strip_text
+from bot.knowledge.quoting import Haystack
+from bot.knowledge.running import PrintedLine, find_running_lines, split_lines
+
+_SHOWN = 30
+"""How many characters are shown before and after the place where a quote departs."""
+
+_FEWEST_LETTERS = 12
+"""From how many letters on it says something that a quote begins like the text."""
+
+
+class OfficialText:
+    """One text under `sources/`.
+
+    Args:
+        file: Its path, as messages show it.
+        text: What stands in it.
+    """
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file, self.text = file, text
+
+    @cached_property
+    def lines(self) -> list[PrintedLine]:
+        """Its lines, with their pages."""
+        return split_lines(self.text)
+
+    @cached_property
+    def running(self) -> set[int]:
+        """Which of `lines` are running headers and footers, by index."""
+        return find_running_lines(self.lines)
+
+    def holds(self, quote: str) -> bool:
+        """Whether a quote stands in it, word for word."""
+        letters = strip_text(quote)
+        return any(haystack.find(letters) for haystack in self.haystacks())
+
+    def haystacks(self) -> Iterator[Haystack]:
+        """The letters to look in: all of them, then those without the running lines."""
+        yield self._whole
+        if self.running:
+            yield self._body
+
+    def word_departure(self, quote: str) -> str:
+        """How a quote that doesn't stand in the text departs from it: the rest of a sentence."""
+        letters = strip_text(quote)
+        haystack = max(self.haystacks(), key=lambda each: each.count_prefix(letters))
+        agreed = haystack.count_prefix(letters)
+        lead = f"is not in {self.file} word for word"
+        if agreed == len(letters.text):
+            return f"{lead}: its hyphens differ, or it holds no letters"
+        if agreed < _FEWEST_LETTERS:
+            return f"{lead}: nothing there begins like it"
+        place = find_letter(quote, agreed)
+        there = haystack.letters.text.find(letters.text[:agreed]) + agreed
+        after = haystack.letters.text[there : there + _SHOWN]
+        return (
+            f"{lead}: after '{_fold(quote[:place])[-_SHOWN:]}' it has "
+            f"'{_fold(quote[place:])[:_SHOWN]}', the text '{after}'"
+        )
+
+    @cached_property
+    def _whole(self) -> Haystack:
+        return Haystack(strip_text(self.text))
+
+    @cached_property
+    def _body(self) -> Haystack:
+        kept = (line.text for index, line in enumerate(self.lines) if index not in self.running)
+        return Haystack(strip_text("\n".join(kept)))
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split())

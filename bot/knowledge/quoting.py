@@ -1,0 +1,63 @@
+"""Looking a quote up among the letters of a text."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from bot.knowledge.letters import Letters
+
+_NONE = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a quote stands among the letters of a text, from 0; `end` is just behind it."""
+
+    start: int
+    end: int
+
+
+class Haystack:
+    """One text, ready to look quotes up in.
+
+    Args:
+        letters: What counts of it.
+    """
+
+    def __init__(self, letters: Letters) -> None:
+        self.letters = letters
+        self._hyphen_places = sorted(letters.hyphens)
+
+    def find(self, quote: Letters) -> Span | None:
+        """The first place where a quote stands as it is; None if there is none."""
+        start = self.letters.text.find(quote.text) if quote.text else -1
+        while start >= 0:
+            if self._agrees(quote, start):
+                return Span(start, start + len(quote.text))
+            start = self.letters.text.find(quote.text, start + 1)
+        return None
+
+    def count_prefix(self, quote: Letters) -> int:
+        """How many of a quote's letters, from its first on, stand together in the text."""
+        found, missed = 0, len(quote.text) + 1
+        while missed - found > 1:
+            middle = (found + missed) // 2
+            if quote.text[:middle] in self.letters.text:
+                found = middle
+            else:
+                missed = middle
+        return found
+
+    def _agrees(self, quote: Letters, start: int) -> bool:
+        """Whether the hyphens agree, where the letters do; at the ends the text may have more."""
+        size = len(quote.text)
+        first = bisect_right(self._hyphen_places, start)
+        last = bisect_left(self._hyphen_places, start + size)
+        within = {place - start for place in self._hyphen_places[first:last]}
+        for place in within | quote.hyphens.keys():
+            least, most = quote.hyphens.get(place, _NONE)
+            text_least, text_most = self.letters.hyphens.get(start + place, _NONE)
+            if place in {0, size}:
+                text_least = 0
+            if max(least, text_least) > min(most, text_most):
+                return False
+        return True
