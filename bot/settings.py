@@ -17,6 +17,7 @@ from pydantic import (
     ValidationError,
     field_validator,
 )
+from pydantic_core import ErrorDetails
 
 from bot.errors import Fault, SettingsError
 
@@ -99,14 +100,10 @@ class Settings(BaseModel):
         Raises:
             SettingsError: Every fault, each under its variable's name.
         """
-        given = {**_read_file(file), **(os.environ if environment is None else environment)}
-        values = {
-            name.removeprefix(PREFIX).lower(): value.strip()
-            for name, value in given.items()
-            if name.startswith(PREFIX) and value and value.strip()
-        }
+        own = os.environ if environment is None else environment
+        given = {**_set_in(_read_file(file)), **_set_in(own)}
         try:
-            return cls.model_validate(values)
+            return cls.model_validate(given)
         except ValidationError as error:
             raise SettingsError(map(_fault, error.errors())) from None
 
@@ -119,22 +116,33 @@ def names() -> dict[str, str]:
     }
 
 
+def _set_in(variables: Mapping[str, str | None]) -> dict[str, str]:
+    return {
+        name.removeprefix(PREFIX).lower(): value.strip()
+        for name, value in variables.items()
+        if value and value.strip() and (name in names() or _misspelt(name))
+    }
+
+
+def _misspelt(name: str) -> str | None:
+    near = difflib.get_close_matches(name, names(), n=1, cutoff=0.8)
+    return near[0] if name.startswith(PREFIX) and near else None
+
+
 def _shown(default: object) -> str:
     return "none" if default is None or default == frozenset() else str(default)
 
 
-def _read_file(file: Path) -> dict[str, str]:
+def _read_file(file: Path) -> dict[str, str | None]:
     try:
-        return {name: value or "" for name, value in dotenv_values(file).items()}
+        return dict(dotenv_values(file))
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError([Fault(str(file), f"can't be read: {error}")]) from error
 
 
-def _fault(error: object) -> Fault:
-    details = error if isinstance(error, dict) else {}
-    name = f"{PREFIX}{details['loc'][0]}".upper()
-    if details["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(name, names(), n=1)
-        return Fault(name, f"is no setting; did you mean {near[0]}?" if near else "is no setting")
-    what = str(details["msg"]).removeprefix("Value error, ")
+def _fault(error: ErrorDetails) -> Fault:
+    name = f"{PREFIX}{error['loc'][0]}".upper()
+    if error["type"] == "extra_forbidden":
+        return Fault(name, f"is no setting; did you mean {_misspelt(name)}?")
+    what = error["msg"].removeprefix("Value error, ")
     return Fault(name, what[:1].lower() + what[1:])

@@ -1,0 +1,111 @@
+"""One message becomes one reply or several, and the journal hears of it."""
+
+import asyncio
+
+import pytest
+
+from bot.answering import Desk, Snapshot
+from bot.app.opening import make_smalltalk
+from bot.chat.texts import load_texts
+from bot.model import Match, Outcome, Question, Reason, Status
+from tests.harness.entries import FOLLOWED, HERONS, PENDING, SMALL, STORKS
+from tests.harness.memory_log import MemoryLog
+from tests.harness.scripted_matcher import ScriptedMatcher, answer, suggest
+
+SMALLTALK = make_smalltalk(load_texts())
+
+
+@pytest.fixture
+def log() -> MemoryLog:
+    return MemoryLog()
+
+
+def desk_with(log: MemoryLog, **script: Match) -> Desk:
+    return Desk(Snapshot(SMALL, ScriptedMatcher(script)), log, SMALLTALK)
+
+
+async def test_an_answer_is_resolved_and_written_down(log: MemoryLog) -> None:
+    desk = desk_with(log, reigers=answer(FOLLOWED))
+    reply = await desk.ask(Question("reigers", channel="terminal", asker="t:1"))
+    assert reply.outcome is Outcome.ANSWER
+    assert reply.resolution is not None
+    assert reply.resolution.final is HERONS
+    assert reply.version == "v1"
+    assert reply.record is not None
+    asked = log.asked[reply.record]
+    assert (asked.entry, asked.status, asked.asker, asked.channel) == (
+        FOLLOWED.id,
+        Status.ANSWERED,
+        "t:1",
+        "terminal",
+    )
+
+
+async def test_a_pending_entry_is_written_down_as_pending(log: MemoryLog) -> None:
+    reply = await desk_with(log, varkens=answer(PENDING)).ask(Question("varkens"))
+    assert log.asked[str(reply.record)].status is Status.PENDING
+
+
+async def test_suggestions_are_written_down_with_the_nearest_entry(log: MemoryLog) -> None:
+    reply = await desk_with(log, vogels=suggest(STORKS, HERONS)).ask(Question("vogels"))
+    assert (reply.outcome, reply.resolution) == (Outcome.SUGGEST, None)
+    assert log.asked[str(reply.record)].entry == STORKS.id
+
+
+async def test_small_talk_is_no_gap_even_where_matching_would_answer(log: MemoryLog) -> None:
+    reply = await desk_with(log, hoi=answer(HERONS)).ask(Question("hoi"))
+    assert (reply.outcome, reply.reason, reply.smalltalk) == (
+        Outcome.NONE,
+        Reason.SMALLTALK,
+        "greeting",
+    )
+    assert [each.entry for each in reply.candidates] == [HERONS]
+    assert not log.asked
+
+
+async def test_a_text_that_is_too_long_is_no_gap(log: MemoryLog) -> None:
+    reply = await desk_with(log).ask(Question("reiger " * 2_000))
+    assert (reply.outcome, reply.reason, log.asked) == (Outcome.NONE, Reason.TOO_LONG, {})
+
+
+async def test_another_alphabet_is_no_gap_unless_something_fits(log: MemoryLog) -> None:
+    desk = desk_with(log, цапля=suggest(HERONS))
+    unknown = await desk.ask(Question("Где аисты?"))
+    assert (unknown.reason, log.asked) == (Reason.ALPHABET, {})
+    known = await desk.ask(Question("цапля"))
+    assert known.outcome is Outcome.SUGGEST
+    assert log.asked
+
+
+async def test_several_questions_are_answered_in_order(log: MemoryLog) -> None:
+    desk = desk_with(log, reigers=answer(HERONS), ooievaars=answer(STORKS))
+    reply = await desk.ask(Question("ooievaars | reigers", replaces=("old",)))
+    assert [part.candidates[0].entry for part in reply.parts] == [STORKS, HERONS]
+    assert (reply.question, reply.record) == ("ooievaars", reply.parts[0].record)
+    assert [asked.replaces for asked in log.asked.values()] == [("old",), ()]
+    assert reply.each == reply.parts
+
+
+async def test_small_talk_beside_a_question_is_passed_over(log: MemoryLog) -> None:
+    reply = await desk_with(log, reigers=answer(HERONS)).ask(Question("bedankt | reigers"))
+    assert (reply.question, reply.parts) == ("reigers", ())
+
+
+async def test_a_journal_that_fails_costs_no_answer() -> None:
+    reply = await desk_with(MemoryLog(fails=True), reigers=answer(HERONS)).ask(Question("reigers"))
+    assert (reply.outcome, reply.record) == (Outcome.ANSWER, None)
+
+
+async def test_all_parts_come_from_one_version_of_the_knowledge(log: MemoryLog) -> None:
+    desk = desk_with(log, reigers=answer(HERONS))
+    asking = asyncio.create_task(desk.ask(Question("reigers | reigers")))
+    await asyncio.sleep(0)
+    desk.snapshot = Snapshot(SMALL, ScriptedMatcher())
+    reply = await asking
+    assert [part.outcome for part in reply.parts] == [Outcome.ANSWER, Outcome.ANSWER]
+
+
+async def test_the_language_is_that_of_the_question(log: MemoryLog) -> None:
+    desk = desk_with(log)
+    assert (await desk.ask(Question("why are there so few storks"))).language == "en"
+    assert (await desk.ask(Question("why is that", chosen_language="nl"))).language == "nl"

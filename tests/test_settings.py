@@ -1,0 +1,97 @@
+"""Settings come from the environment and the .env file, and every fault is named."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.settings import Settings, names
+
+
+def read(file: Path = Path("no-such-file"), **variables: str) -> Settings:
+    return Settings.read(variables, file)
+
+
+def faults(**variables: str) -> list[str]:
+    with pytest.raises(SettingsError) as caught:
+        read(**variables)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_an_empty_environment_gives_the_defaults() -> None:
+    settings = read()
+    assert settings.knowledge == Path("knowledge")
+    assert settings.questions_per_minute == 20
+    assert settings.retention_days == 90
+    assert settings.telegram_token is None
+    assert settings.admins == frozenset()
+
+
+def test_admins_may_stand_with_commas_and_spaces_between_them() -> None:
+    assert read(BOT_ADMINS="12, 34,56").admins == {12, 34, 56}
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("BOT_LANGUAGE=en\nBOT_RETENTION_DAYS=7\n")
+    settings = read(file, BOT_LANGUAGE="nl")
+    assert (settings.language, settings.retention_days) == ("nl", 7)
+
+
+def test_an_empty_variable_counts_as_unset_and_leaves_the_file_its_say(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("BOT_LANGUAGE=en\n")
+    assert read(file, BOT_LANGUAGE=" ").language == "en"
+    assert read(BOT_LANGUAGE="").language == "nl"
+
+
+def test_all_faults_are_reported_together() -> None:
+    found = faults(
+        BOT_ADMINS="me,12",
+        BOT_LANGUAGE="de",
+        BOT_QUESTIONS_PER_MINUTE="0",
+        BOT_TELEGRAM_API_URL="ftp://x",
+        BOT_WEBHOOK_URL="https://example.org",
+        BOT_SECRET="short",
+    )
+    assert [fault.split(":")[0] for fault in found] == [
+        "BOT_TELEGRAM_API_URL",
+        "BOT_ADMINS",
+        "BOT_LANGUAGE",
+        "BOT_WEBHOOK_URL",
+        "BOT_SECRET",
+        "BOT_QUESTIONS_PER_MINUTE",
+    ]
+
+
+def test_webhooks_are_a_fault_until_they_can_be_served() -> None:
+    assert faults(BOT_LISTEN="0.0.0.0:80") == [
+        "BOT_LISTEN: webhooks can't be served yet; leave it out, and the bot polls"
+    ]
+
+
+def test_a_misspelt_name_is_a_fault_and_another_programs_variable_is_not() -> None:
+    assert faults(BOT_ADMIN="1") == ["BOT_ADMIN: is no setting; did you mean BOT_ADMINS?"]
+    assert read(BOT_OF_SOMEBODY_ELSE="1") == read()
+
+
+def test_a_faulty_secret_is_not_repeated_in_the_fault() -> None:
+    assert "hunter2" not in "".join(faults(BOT_SECRET="hunter2"))
+
+
+def test_a_file_that_is_no_text_is_a_fault(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_bytes(b"BOT_LANGUAGE=\xff\n")
+    with pytest.raises(SettingsError, match="can't be read"):
+        read(file)
+
+
+def test_every_setting_says_what_it_means() -> None:
+    assert all(
+        name.startswith("BOT_") and not meaning.startswith("None")
+        for name, meaning in names().items()
+    )
+
+
+def test_secrets_are_not_shown() -> None:
+    assert "123:abc" not in repr(read(BOT_TELEGRAM_TOKEN="123:abc"))
