@@ -1,0 +1,81 @@
+"""Questions with what should come of them, to judge matching by."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+import json
+from pathlib import Path
+
+from bot.errors import Fault, InputFileError
+
+OFFTOPIC = "offtopic"
+"""The kind of queries that are no questions for a government at all."""
+_TEXTS = {"kind": "", "style": "", "language": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question with the entries that answer it.
+
+    Attributes:
+        gold: Full ids of the entries that are right; empty if none is.
+        kind: `answerable`, `offtopic`, `overheid`, `near-miss`, or what the file says.
+        style: How it was worded.
+        place: Where it stands: `file:line`.
+    """
+
+    id: str
+    question: str
+    gold: tuple[str, ...] = ()
+    kind: str = ""
+    style: str = ""
+    language: str = ""
+    place: str = ""
+
+
+def read_queries(path: Path) -> tuple[Query, ...]:
+    """Read queries from JSON lines; empty lines are skipped, keys that are not known ignored.
+
+    Raises:
+        InputFileError: The file can't be read, or lines of it are not queries; all are named.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except OSError as error:
+        raise InputFileError([Fault(str(path), f"can't be read: {error.strerror}")]) from error
+    except UnicodeDecodeError as error:
+        raise InputFileError([Fault(str(path), "must be text in UTF-8")]) from error
+    read = [_read(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip()]
+    faults = [fault for fault in read if isinstance(fault, Fault)]
+    faults += _repeated([query for query in read if isinstance(query, Query)])
+    if faults:
+        raise InputFileError(sorted(faults, key=_line))
+    return tuple(query for query in read if isinstance(query, Query))
+
+
+def _read(line: str, place: str) -> Query | Fault:
+    try:
+        content: object = json.loads(line)
+    except (ValueError, RecursionError):
+        return Fault(place, 'is no JSON; a line is {"id": …, "question": …, "gold": […]}')
+    if not isinstance(content, dict):
+        return Fault(place, 'must be an object: {"id": …, "question": …, "gold": […]}')
+    for key in ("id", "question", *_TEXTS):
+        if not isinstance(content.get(key, _TEXTS.get(key)), str):
+            return Fault(place, f"{key!r} must be a text")
+    gold = content.get("gold", [])
+    if not isinstance(gold, list) or not all(isinstance(each, str) for each in gold):
+        return Fault(place, "'gold' must be a list of full entry ids, empty if nothing answers it")
+    texts: Mapping[str, str] = {key: content.get(key, default) for key, default in _TEXTS.items()}
+    return Query(content["id"], content["question"], tuple(gold), place=place, **texts)
+
+
+def _repeated(queries: list[Query]) -> Iterator[Fault]:
+    first: dict[str, str] = {}
+    for query in queries:
+        if query.id in first:
+            yield Fault(query.place, f"id {query.id!r} is taken already, at {first[query.id]}")
+        first.setdefault(query.id, query.place)
+
+
+def _line(fault: Fault) -> int:
+    return int(fault.place.rpartition(":")[2])
