@@ -98,7 +98,7 @@ def put_suggestions(reply: Reply, texts: Texts, records: tuple[str, ...] = ()) -
 
 def list_entries(entries: Sequence[Entry], first: int = 1) -> Block:
     """The questions of a few entries, whole and numbered, since buttons are narrow."""
-    listed = (f"{number}. {entry.question}" for number, entry in enumerate(entries, first))
+    listed = (f"{number}. {label}" for number, label in enumerate(_labels(entries), first))
     return Block(Role.CHOICES, "\n\n".join(listed))
 
 
@@ -107,8 +107,8 @@ def entry_rows(
 ) -> tuple[tuple[Button, ...], ...]:
     """A row with one button for each entry, numbered as in `list_entries`."""
     return tuple(
-        (Button(entry.question, str(Press(What.ENTRY, short_key(entry.id), record)), number),)
-        for number, entry in enumerate(entries, first)
+        (Button(label, str(Press(What.ENTRY, short_key(entry.id), record)), number),)
+        for number, (entry, label) in enumerate(zip(entries, _labels(entries), strict=True), first)
     )
 
 
@@ -144,6 +144,18 @@ def _numbers(entries: Sequence[Entry], beside: Entry) -> str:
 
 
 def _distinct(candidates: Sequence[Candidate]) -> tuple[Entry, ...]:
-    by_question = {each.entry.question: each.entry for each in reversed(candidates)}
-    kept = [each.entry for each in candidates if by_question[each.entry.question] is each.entry]
-    return tuple(kept[:SUGGESTIONS])
+    seen: dict[tuple[str, str | None], Entry] = {}
+    for each in candidates:
+        seen.setdefault((each.entry.question, each.entry.answer), each.entry)
+    return tuple(seen.values())[:SUGGESTIONS]
+
+
+def _labels(entries: Sequence[Entry]) -> tuple[str, ...]:
+    # The same question from two documents is told apart by the document.
+    questions = [entry.question for entry in entries]
+    return tuple(
+        entry.question
+        if questions.count(entry.question) == 1
+        else f"{entry.question} ({entry.source.reference or entry.source.title})"
+        for entry in entries
+    )

@@ -49,12 +49,12 @@ class ChoiceDesk:
         if entry is None:
             return put_sentence("out_of_date", texts)
         if press.tail:
-            self._log.choose(press.tail, person.id, entry)
+            self._log.choose(press.tail, person.asker, entry)
         return put_answer(knowledge.resolve(entry), texts)
 
     async def _none_of_these(self, person: Person, press: Press, texts: Texts) -> Utterance:
         if press.tail:
-            self._log.choose(press.tail, person.id, None)
+            self._log.choose(press.tail, person.asker, None)
         return put_sentence("none_chosen", texts, closes=True)
 
     async def _topics(self, _person: Person, press: Press, texts: Texts) -> Utterance:

@@ -29,7 +29,7 @@ class Conversation:
 
     async def hear(self, person: Person, act: Act) -> tuple[Utterance, ...]:
         """Answer one act of one person; with nothing if they were told to slow down already."""
-        verdict = self._pace.judge(person.id) if self._pace else Verdict.GO_ON
+        verdict = self._pace.judge(person.asker) if self._pace else Verdict.GO_ON
         if verdict is Verdict.KEEP_SILENT:
             return ()
         texts = await self._personal.texts_for(person)
@@ -55,7 +55,7 @@ class Conversation:
             Question(
                 text=said.text,
                 channel=person.channel,
-                asker=person.id,
+                asker=person.asker,
                 chosen_language=await self._personal.chosen_language(person),
                 client_language=person.client_language,
                 replaces=said.replaces,

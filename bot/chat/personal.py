@@ -37,11 +37,11 @@ class PersonalDesk:
 
     async def chosen_language(self, person: Person) -> str | None:
         """The language that the person chose, or None."""
-        return await self._log.language_of(person.id)
+        return await self._log.language_of(person.asker)
 
     async def texts_for(self, person: Person) -> Texts:
         """The sentences for what is no reply to a text, such as a command or a button."""
-        language = self._last_used.get(person.id) or choose_language(
+        language = self._last_used.get(person.asker) or choose_language(
             "",
             await self.chosen_language(person),
             person.client_language,
@@ -51,8 +51,8 @@ class PersonalDesk:
 
     def remember(self, person: Person, language: str) -> Texts:
         """Keep in mind which language was used last, and give its sentences."""
-        self._last_used[person.id] = language
-        self._last_used.move_to_end(person.id)
+        self._last_used[person.asker] = language
+        self._last_used.move_to_end(person.asker)
         if len(self._last_used) > REMEMBERED:
             self._last_used.popitem(last=False)
         return self._texts[language]
@@ -71,7 +71,7 @@ class PersonalDesk:
             return self.offer_languages(await self.texts_for(person))
         texts = self.remember(person, language)
         try:
-            await self._log.choose_language(person.id, language)
+            await self._log.choose_language(person.asker, language)
         except JournalError as error:
             _log.warning("a choice of language can't be kept", error=str(error))
             return put_sentence("language_not_kept", texts)
@@ -84,9 +84,9 @@ class PersonalDesk:
     async def forget(self, person: Person, texts: Texts) -> Utterance:
         """Delete what is kept of a person."""
         try:
-            count = await self._log.forget(person.id)
+            count = await self._log.forget(person.asker)
         except JournalError as error:
             _log.warning("a person can't be forgotten", error=str(error))
             return put_sentence("forget_failed", texts, count=self._retention_days)
-        self._last_used.pop(person.id, None)
+        self._last_used.pop(person.asker, None)
         return put_sentence("forgotten" if count else "forgotten_nothing", texts, count=count)

@@ -20,6 +20,11 @@ class Person:
     client_language: str | None = None
     is_admin: bool = False
 
+    @property
+    def asker(self) -> str:
+        """The person as the journal is told of them; people of different channels never meet."""
+        return f"{self.channel}:{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

@@ -18,6 +18,9 @@ KnowledgeFolder = Annotated[
     typer.Option("--knowledge", metavar="DIR", help="The knowledge folder. [default: knowledge]"),
 ]
 
+WIDTH = 120
+"""How wide tables are, in characters, where no terminal says how wide it is."""
+
 
 def read_settings(knowledge: Path | None) -> Settings:
     """The settings, with what was named on the command line; logs are set up after them.
@@ -34,7 +37,8 @@ def read_settings(knowledge: Path | None) -> Settings:
 
 def output() -> Console:
     """Standard output, for text as it is: long lines are left to the terminal."""
-    return Console(highlight=False, markup=False, soft_wrap=True)
+    width = None if sys.stdout.isatty() else WIDTH
+    return Console(highlight=False, markup=False, soft_wrap=True, width=width)
 
 
 @contextmanager

@@ -1,0 +1,130 @@
+"""`journal`: what was asked."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+import sys
+from typing import Annotated
+
+from rich.table import Table
+import typer
+
+from bot.app import open_journal
+from bot.cli.exits import explained
+from bot.cli.options import KnowledgeFolder, output, read_settings
+from bot.journal import QuestionLog, write_csv, write_json_lines
+from bot.settings import Settings
+
+journal = typer.Typer(help="What was asked, and what went unanswered.", no_args_is_help=True)
+
+
+class Form(StrEnum):
+    """How the journal is exported."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[QuestionLog]:
+    log = await open_journal(settings)
+    try:
+        yield log
+    finally:
+        await log.close()
+
+
+@journal.command()
+def unanswered(
+    limit: Annotated[int | None, typer.Option(min=1, help="How many at most.")] = None,
+    knowledge: KnowledgeFolder = None,
+) -> None:
+    """List what went unanswered, most asked first, with the nearest entry."""
+
+    async def show(settings: Settings) -> None:
+        async with _opened(settings) as log:
+            gaps = await log.unanswered(limit)
+        table = Table("times", "question", "nearest entry", "last asked (UTC)")
+        for gap in gaps:
+            nearest = f"{gap.nearest} ({gap.confidence or 0:.2f})" if gap.nearest else "none"
+            table.add_row(str(gap.count), gap.text, nearest, f"{gap.last:%Y-%m-%d %H:%M}")
+        output().print(table if gaps else "Nothing went unanswered.")
+
+    with explained():
+        asyncio.run(show(read_settings(knowledge)))
+
+
+@journal.command()
+def export(
+    form: Annotated[Form, typer.Option("--format", help="csv, or jsonl (JSON lines).")] = Form.CSV,
+    knowledge: KnowledgeFolder = None,
+) -> None:
+    """Write all that is kept to standard output, oldest first."""
+
+    async def write(settings: Settings) -> None:
+        async with _opened(settings) as log:
+            if form is Form.CSV:
+                await write_csv(log.export(), sys.stdout)
+            else:
+                await write_json_lines(log.export(), sys.stdout)
+
+    with explained():
+        asyncio.run(write(read_settings(knowledge)))
+
+
+@journal.command()
+def forget(
+    person: Annotated[str, typer.Argument(help="The person's id in their channel, a number.")],
+    channel: Annotated[str, typer.Option(help="Where they asked.")] = "telegram",
+    knowledge: KnowledgeFolder = None,
+) -> None:
+    """Delete everything that is kept of one person."""
+
+    async def delete(settings: Settings) -> None:
+        async with _opened(settings) as log:
+            output().print(f"{await log.forget(f'{channel}:{person}')} questions deleted.")
+
+    with explained():
+        asyncio.run(delete(read_settings(knowledge)))
+
+
+@journal.command()
+def purge(
+    days: Annotated[
+        int | None,
+        typer.Option(min=0, help="Keep the last so many days. [default: BOT_RETENTION_DAYS]"),
+    ] = None,
+    knowledge: KnowledgeFolder = None,
+) -> None:
+    """Delete what was asked too long ago."""
+
+    async def delete(settings: Settings) -> None:
+        kept = timedelta(days=settings.retention_days if days is None else days)
+        async with _opened(settings) as log:
+            output().print(f"{await log.purge(datetime.now(UTC) - kept)} questions deleted.")
+
+    with explained():
+        asyncio.run(delete(read_settings(knowledge)))
+
+
+@journal.command()
+def stats(knowledge: KnowledgeFolder = None) -> None:
+    """Show the journal in figures."""
+
+    async def show(settings: Settings) -> None:
+        async with _opened(settings) as log:
+            figures = await log.stats()
+        table = Table("what", "figure")
+        table.add_row("questions", str(figures.total))
+        for outcome, count in figures.by_outcome.items():
+            table.add_row(f"  {outcome}", str(count))
+        table.add_row("unanswered", str(figures.unanswered))
+        table.add_row("people", str(figures.askers))
+        for name, moment in (("first asked", figures.first), ("last asked", figures.last)):
+            table.add_row(f"{name} (UTC)", f"{moment:%Y-%m-%d %H:%M}" if moment else "never")
+        output().print(table)
+
+    with explained():
+        asyncio.run(show(read_settings(knowledge)))

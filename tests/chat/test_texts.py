@@ -1,0 +1,114 @@
+"""All sentences are in one place per language, and the languages say the same things."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+import re
+import shutil
+
+import pytest
+
+from bot.chat.texts import LANGUAGES, load_texts
+from bot.chat.texts.reading import __file__ as reading
+from bot.errors import InputFileError
+
+FOLDER = Path(reading).parent
+TEXTS = load_texts()
+
+
+def faults(tmp_path: Path, language: str, old: str, new: str) -> list[str]:
+    for each in LANGUAGES:
+        shutil.copy(FOLDER / f"{each}.yaml", tmp_path)
+    file = tmp_path / f"{language}.yaml"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(InputFileError) as caught:
+        load_texts(tmp_path)
+    return [str(fault) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [
+        ("nl", 1, "Gedaan: 1 vraag van je is gewist."),
+        ("nl", 2, "Gedaan: 2 vragen van je zijn gewist."),
+        ("nl", 1_234, "Gedaan: 1.234 vragen van je zijn gewist."),
+        ("en", 0, "Done: 0 questions of yours are deleted."),
+        ("en", 1, "Done: 1 question of yours is deleted."),
+        ("en", 1_234, "Done: 1,234 questions of yours are deleted."),
+    ],
+)
+def test_plurals_and_numbers_are_right(language: str, count: int, said: str) -> None:
+    assert TEXTS[language].say("forgotten", count=count) == said
+
+
+def test_dates_are_written_as_the_language_writes_them() -> None:
+    day = date(2023, 6, 5)
+    assert TEXTS["nl"].say("source_date", date=day) == "5 juni 2023"
+    assert TEXTS["en"].say("source_date", date=day) == "June 5, 2023"
+    moment = datetime(2023, 6, 5, 9, 30, tzinfo=UTC)
+    assert TEXTS["nl"].say("source_date", date=moment) == "5 jun 2023 09:30"
+
+
+def test_a_sentence_without_its_values_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        TEXTS["nl"].say("source_date")
+
+
+def test_what_people_say_is_never_taken_for_a_place() -> None:
+    assert "{count}" in TEXTS["nl"].say("topic_label", topic="{count}", count=1)
+
+
+def test_every_command_that_a_sentence_names_exists() -> None:
+    for texts in TEXTS.values():
+        names = {command.name for command in texts.commands.values()}
+        for sentence in texts.sentences.values():
+            forms = [sentence] if isinstance(sentence, str) else sentence.values()
+            for form in forms:
+                assert set(re.findall(r"(?<!\w)/([a-z]+)", form)) <= names
+
+
+def test_every_small_talk_has_its_reply() -> None:
+    for texts in TEXTS.values():
+        assert texts.heard.keys() - {"filler"} <= texts.sentences.keys()
+
+
+def test_a_sentence_missing_in_one_language_is_a_fault(tmp_path: Path) -> None:
+    assert faults(tmp_path, "en", '  topics_empty: "There are no topics yet."\n', "") == [
+        "en.yaml: sentences 'topics_empty' is not the same in every language"
+    ]
+
+
+def test_a_place_that_another_language_has_not_is_a_fault(tmp_path: Path) -> None:
+    assert faults(tmp_path, "en", "p. {page}", "p. {side}") == [
+        "en.yaml: source_page: should have the places ['page'] in each form"
+    ]
+
+
+def test_a_broken_place_is_a_fault(tmp_path: Path) -> None:
+    assert faults(tmp_path, "en", "p. {page}", "p. {page") == [
+        "en.yaml: source_page: has a brace that is not closed, or a place without a name"
+    ]
+
+
+def test_an_unknown_key_is_a_fault(tmp_path: Path) -> None:
+    assert faults(tmp_path, "nl", "name: Nederlands", "nam: Nederlands") == [
+        "nl.yaml: name: Field required",
+        "nl.yaml: nam: Extra inputs are not permitted",
+    ]
+
+
+def test_plural_forms_need_the_form_for_all_other_counts(tmp_path: Path) -> None:
+    found = faults(
+        tmp_path,
+        "nl",
+        'sources_item: {one: "{where}: {count} vraag", other:',
+        'sources_item: {one: "{where}: {count} vraag", many:',
+    )
+    assert found == ["nl.yaml: sources_item: should have a form `other`"]
+
+
+def test_what_is_no_yaml_is_a_fault(tmp_path: Path) -> None:
+    assert faults(tmp_path, "nl", "name: Nederlands", "name: [")[0].startswith(
+        "nl.yaml: can't be read"
+    )
