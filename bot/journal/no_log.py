@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 
 from bot.journal.log import Asked, Gap, Record, Stats
+from bot.model import Outcome
 
 _MOST_LANGUAGES = 1_000
 
@@ -20,7 +21,7 @@ class NoLog:
 
     def __init__(self) -> None:
         self.failures = 0
-        self._outcomes: Counter[str] = Counter()
+        self._outcomes: Counter[str] = Counter({outcome.value: 0 for outcome in Outcome})
         self._languages: dict[str, str] = {}
 
     def record(self, asked: Asked) -> None:

@@ -32,8 +32,6 @@ _MOST_CHARACTERS = 10_000
 """Of a question, that are kept; the rest is cut off."""
 _ID_BYTES = 8
 _PAGE = 500
-_SETTLE_S = 5.0
-"""How long reading waits for what is still to be written."""
 _LANGUAGE_S = 1.0
 """How long an asker may wait for the language they chose."""
 
@@ -160,7 +158,7 @@ class SqlQuestionLog:
 
     async def flush(self) -> bool:
         """Wait a few seconds for what is still to be written; False if that wasn't enough."""
-        return await self._writer.drained(_SETTLE_S)
+        return await self._writer.settle()
 
     async def close(self) -> None:
         """See `QuestionLog.close`."""

@@ -17,6 +17,7 @@ from bot.journal.tables import REVISION, VERSION_TABLE
 _RIGHT = "right would be, for instance: sqlite+aiosqlite:///var/journal.db"
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 _MODE = 0o600
+_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON")
 _BEGIN = "sqlite_begin"
 """The execution option that says how a transaction starts in SQLite."""
 
@@ -179,8 +180,12 @@ def _prepare(connection: DBAPIConnection, record: object) -> None:
     """Readers and a writer side by side; what is deleted is overwritten."""
     del record
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in _PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     cursor.close()
 
 

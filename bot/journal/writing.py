@@ -29,6 +29,7 @@ class Limits:
         first_pause_s: The pause after the first failure, in seconds; each next one is twice
             as long.
         longest_pause_s: The longest pause between two tries, in seconds.
+        settling_s: How long reading waits for what is still to be written, in seconds.
         closing_s: How long closing waits for what is still to be written, in seconds.
     """
 
@@ -37,6 +38,7 @@ class Limits:
     patience_s: float = 60.0
     first_pause_s: float = 0.05
     longest_pause_s: float = 2.0
+    settling_s: float = 5.0
     closing_s: float = 5.0
 
 
@@ -79,12 +81,25 @@ class WriteBehind(Generic[Change]):
         self.failures += count
         self._say("journal_lost", why)
 
-    async def drained(self, timeout_s: float) -> bool:
+    async def settle(self) -> bool:
         """Wait until all that was accepted so far is written or given up.
 
         Returns:
-            Whether that was so within `timeout_s` seconds.
+            Whether that was so within the limit for settling.
         """
+        return await self._settled_within(self._limits.settling_s)
+
+    async def close(self) -> None:
+        """Accept nothing more, write what waits, and stop; closing twice is as good as once."""
+        self._closed = True
+        await self._settled_within(self._limits.closing_s)
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+        if self._queue:
+            self.lose(len(self._queue), "closed before they could be written")
+            self._queue.clear()
+
+    async def _settled_within(self, timeout_s: float) -> bool:
         target = self._accepted
         try:
             async with asyncio.timeout(timeout_s), self._progress:
@@ -92,16 +107,6 @@ class WriteBehind(Generic[Change]):
         except TimeoutError:
             return False
         return True
-
-    async def close(self) -> None:
-        """Accept nothing more, write what waits, and stop; closing twice is as good as once."""
-        self._closed = True
-        await self.drained(self._limits.closing_s)
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
-        if self._queue:
-            self.lose(len(self._queue), "closed before they could be written")
-            self._queue.clear()
 
     async def _run(self) -> None:
         while True:
@@ -125,6 +130,9 @@ class WriteBehind(Generic[Change]):
                 await self._write(batch)
             except JournalError as error:
                 self._say("journal_unwritable", str(error))
+            except Exception as error:  # noqa: BLE001  # a fault of ours in one batch only
+                self._say("journal_faulty", type(error).__name__)
+                return False
             else:
                 return True
             if loop.time() + pause > end:

@@ -1,0 +1,35 @@
+"""Journals on real SQLite files."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.journal.sql import SqlQuestionLog
+from bot.journal.store import open_store
+from bot.journal.writing import Limits
+from tests.harness.clock import Clock
+
+SECRET = b"a secret of the tests, 32 bytes."
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the journal of a test is."""
+    return tmp_path / "var" / "journal.db"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that stands still until a test moves it."""
+    return Clock()
+
+
+@pytest.fixture
+async def log(path: Path, clock: Clock) -> AsyncIterator[SqlQuestionLog]:
+    """A journal without patience: what can't be written soon is given up."""
+    limits = Limits(patience_s=0.2, first_pause_s=0.01, closing_s=0.5)
+    store = await open_store(f"sqlite+aiosqlite:///{path}", busy_timeout_s=0.05)
+    log = SqlQuestionLog(store, SECRET, limits=limits, now=clock)
+    yield log
+    await log.close()

@@ -1,0 +1,120 @@
+"""Databases that can't be what the journal needs, and what is said of them."""
+
+from pathlib import Path
+import sqlite3
+
+import pytest
+
+from bot.errors import JournalError
+from bot.journal.store import Store, open_store
+
+NOWHERE = "sqlite+aiosqlite:////dev/null/x/journal.db"
+RIGHT = "right would be, for instance: sqlite+aiosqlite:///var/journal.db"
+
+
+@pytest.mark.parametrize(
+    ("url", "fault"),
+    [
+        ("geheim", f"the journal's address is no database URL; {RIGHT}"),
+        (
+            "postgresql://bot:geheim@host:poort/x",
+            f"the journal's address is no database URL; {RIGHT}",
+        ),
+        (
+            "mysql://bot:geheim@host/x",
+            f"mysql: the journal is kept in SQLite or PostgreSQL; {RIGHT}",
+        ),
+        (
+            "postgresql+nodriver://bot:geheim@host/x",
+            f"postgresql+nodriver://bot:***@host/x: its driver is not installed; {RIGHT}",
+        ),
+        (
+            "sqlite+aiosqlite://",
+            f"sqlite+aiosqlite://: the journal needs a file of its own; {RIGHT}",
+        ),
+        (
+            "sqlite:///:memory:",
+            f"sqlite+aiosqlite:///%3Amemory%3A: the journal needs a file of its own; {RIGHT}",
+        ),
+        (
+            NOWHERE,
+            f"{NOWHERE}: the file can't be made or written (Not a directory); {RIGHT}",
+        ),
+    ],
+)  # fmt: skip
+async def test_a_bad_address_is_told_with_what_would_be_right_and_without_a_password(
+    url: str, fault: str
+) -> None:
+    with pytest.raises(JournalError) as raised:
+        await open_store(url)
+    assert str(raised.value) == fault
+
+
+async def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    path.write_text("dit is geen database " * 100)
+    with pytest.raises(JournalError, match=r"journal\.db: file is not a database"):
+        await open_store(f"sqlite:///{path}")
+    assert path.read_text() == "dit is geen database " * 100
+
+
+async def test_a_folder_is_no_database(tmp_path: Path) -> None:
+    with pytest.raises(JournalError, match=r"can't be made or written \(Is a directory\)"):
+        await open_store(f"sqlite:///{tmp_path}")
+
+
+async def test_tables_of_a_newer_program_are_refused_and_left_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("create table journal_version (version_num varchar(32))")
+        connection.execute("insert into journal_version values ('j9999')")
+    connection.close()
+    with pytest.raises(JournalError, match="tables are of version j9999, which this program does"):
+        await open_store(f"sqlite:///{path}")
+    with sqlite3.connect(path) as connection:
+        tables = connection.execute("select name from sqlite_master").fetchall()
+    connection.close()
+    assert tables == [("journal_version",)]
+
+
+async def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    path.touch(mode=0o644)
+    store = await open_store(f"sqlite:///{path}")
+    await store.close()
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+async def test_sqlite_is_set_up_for_readers_beside_a_writer_and_overwrites_what_is_deleted(
+    tmp_path: Path,
+) -> None:
+    store = await open_store(f"sqlite:///{tmp_path}/journal.db", busy_timeout_s=3)
+    async with store.reading() as connection:
+        found = {
+            name: (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "foreign_keys", "secure_delete", "busy_timeout")
+        }
+    await store.close()
+    assert found == {
+        "journal_mode": "wal",
+        "foreign_keys": 1,
+        "secure_delete": 1,
+        "busy_timeout": 3_000,
+    }
+
+
+async def _write(store: Store, *statements: str) -> None:
+    async with store.writing() as connection:
+        for statement in statements:
+            await connection.exec_driver_sql(statement)
+
+
+async def test_a_transaction_in_which_something_is_raised_changes_nothing(tmp_path: Path) -> None:
+    store = await open_store(f"sqlite:///{tmp_path}/journal.db")
+    row = "insert into journal_languages values ('a', 'nl', '2026-01-01 00:00:00')"
+    with pytest.raises(JournalError, match=r"journal\.db: no such table: elsewhere$"):
+        await _write(store, row, "delete from elsewhere")
+    async with store.reading() as connection:
+        count = await connection.exec_driver_sql("select count(*) from journal_languages")
+        assert count.scalar() == 0
+    await store.close()
