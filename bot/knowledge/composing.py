@@ -47,7 +47,7 @@ class _Composer:
 
     def _compose(self, event: Event) -> Value:
         if isinstance(event, AliasEvent):
-            return self._anchored[event.anchor]
+            return self._anchored[str(event.anchor)]
         value = self._compose_new(event)
         if isinstance(event, NodeEvent) and event.anchor is not None:
             self._anchored[event.anchor] = value
@@ -72,7 +72,7 @@ def _compose_scalar(event: ScalarEvent) -> str | None:
 
 
 def only_nodes(events: Iterable[Event]) -> Iterator[Event]:
-    """The events that make up values: texts, aliases, and where lists and mappings begin and end."""
+    """The events that make up values; those around the document are left out."""
     return (event for event in events if isinstance(event, NodeEvent | CollectionEndEvent))
 
 

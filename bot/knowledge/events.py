@@ -19,7 +19,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from bot.knowledge.findings import Finding, FindingError, Lines
+from bot.knowledge.findings import Finding, FindingError, Lines, shorten
 from bot.knowledge.limits import MAX_ALIASED, MAX_DEPTH, MAX_ITEMS, MAX_NODES
 from bot.knowledge.syntax import explain_syntax, refuse_characters
 
@@ -50,6 +50,11 @@ def read_events(text: str, file: str) -> tuple[list[Event], list[Finding]]:
     if not walk.nodes:
         walk.stop(0, "this file is empty")
     return walk.events, walk.findings
+
+
+def start_of(event: Event) -> int:
+    """The index in the text of the character that an event starts with."""
+    return event.start_mark.index if event.start_mark else 0
 
 
 @dataclass(slots=True)
@@ -100,10 +105,10 @@ class _Walk:
     def _count_document(self, event: DocumentStartEvent) -> None:
         self._documents += 1
         if self._documents > 1:
-            self.stop(event.start_mark.index, "a second document starts here; a file holds one")
+            self.stop(start_of(event), "a second document starts here; a file holds one")
 
     def _take_node(self, event: NodeEvent) -> None:
-        index = event.start_mark.index
+        index = start_of(event)
         self._count_node(index)
         if self._open:
             self._take_item(event, self._open[-1])
@@ -129,22 +134,22 @@ class _Walk:
         collection.items += 1
         if collection.items > (1 + collection.is_mapping) * MAX_ITEMS:
             what = f"more than {MAX_ITEMS:,} items stand in one list; split the file"
-            self.stop(event.start_mark.index, what)
+            self.stop(start_of(event), what)
 
     def _take_key(self, event: NodeEvent, mapping: _Collection) -> None:
-        index = event.start_mark.index
+        index = start_of(event)
         if not isinstance(event, ScalarEvent):
             self.stop(index, "a key must be plain text")
         if event.value in mapping.keys:
             first = self._lines.spot(self._file, mapping.keys[event.value])
-            what = f"key '{event.value}' stands twice; line {first.line} has it already"
+            what = f"key '{shorten(event.value)}' stands twice; line {first.line} has it already"
             self.findings.append(self.finding(index, what))
         mapping.keys.setdefault(event.value, index)
 
     def _enter(self, event: CollectionStartEvent) -> None:
         if len(self._open) == MAX_DEPTH:
             what = f"this is nested more than {MAX_DEPTH} levels deep; the format needs 4"
-            self.stop(event.start_mark.index, what)
+            self.stop(start_of(event), what)
         if event.anchor is not None:
             self._weights.pop(event.anchor, None)
         is_mapping = isinstance(event, MappingStartEvent)
@@ -157,7 +162,7 @@ class _Walk:
             self._weights[closed.anchor] = self._weight - closed.weight_before
 
     def _expand(self, event: AliasEvent) -> None:
-        index, name = event.start_mark.index, event.anchor
+        index, name = start_of(event), str(event.anchor)
         weight = self._weights.get(name)
         if weight is None:
             self.stop(index, f"alias *{name} refers to nothing complete before it (no &{name})")

@@ -3,23 +3,30 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 import re
 
 from bot.errors import Fault
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_SHOWN = 60
+"""How many characters of a wrong value a message shows."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Spot:
-    """A place in a file; line and column count from 1, columns in characters."""
+    """A place in a file; line and column count from 1, columns in characters.
+
+    Attributes:
+        line: 0 for a folder, which has no lines.
+    """
 
     file: str
     line: int = 1
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,7 +42,7 @@ class FindingError(Exception):
 
     def __init__(self, finding: Finding) -> None:
         self.finding = finding
-        super().__init__(str(finding.spot))
+        super().__init__(f"{finding.spot}: {finding.what}")
 
 
 class Lines:
@@ -61,3 +68,14 @@ class Lines:
 def to_faults(findings: Iterable[Finding]) -> tuple[Fault, ...]:
     """The findings as faults for people: by file, line and column, each once."""
     return tuple(Fault(str(found.spot), found.what) for found in sorted(set(findings)))
+
+
+def name_path(path: Path) -> str:
+    """A path as it is shown: on one line, also where its name is not fit for that."""
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in str(path))
+
+
+def shorten(text: str) -> str:
+    """A value as a message shows it: on one line, and not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"

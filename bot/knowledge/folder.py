@@ -1,13 +1,14 @@
 """Which files of a knowledge folder are read: each once, and none from outside."""
 
 from collections.abc import Iterator
+import os
 from pathlib import Path
 
-from bot.knowledge.findings import Finding, Spot
+from bot.knowledge.findings import Finding, Spot, name_path
 from bot.knowledge.limits import MAX_FILES
 
-SYNONYMS = "synonyms.yaml"
-_RESERVED = frozenset({SYNONYMS, "schema.json", "sources"})
+_SYNONYMS = "synonyms.yaml"
+_RESERVED = frozenset({_SYNONYMS, "schema.json", "sources"})
 _ENDINGS = frozenset({".yaml", ".yml"})
 
 
@@ -21,60 +22,68 @@ class KnowledgeFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.findings: list[Finding] = []
-        self._root = path.resolve()
-        self._seen = {self._root}
-
-    def name(self, path: Path) -> str:
-        """What messages call a file."""
-        return str(path)
+        self._root = Path(os.path.realpath(path))
 
     def list_files(self) -> list[Path]:
-        """The YAML files with entries, by name; what stands in the way goes to `findings`."""
+        """The files with entries, by name; what stands in the way goes to `findings`."""
         if not self.path.is_dir():
-            what = "there is no such folder" if not self.path.exists() else "this is no folder"
-            self._find(self.path, f"{what}; name the one that holds the knowledge")
+            what = "there is no such folder; name the one that holds the knowledge"
+            self._find_folder(self.path, what)
             return []
-        files = sorted(self._walk(self.path))
+        files = sorted(self._walk())
         if not files and not self.findings:
-            self._find(self.path, "this folder holds no *.yaml file with entries")
+            self._find_folder(self.path, "this folder holds no *.yaml or *.yml file with entries")
         if len(files) > MAX_FILES:
-            self._find(self.path, f"this folder holds more than {MAX_FILES:,} files")
+            what = f"this folder holds {len(files):,} files; at most {MAX_FILES:,} are read"
+            self._find_folder(self.path, what)
             return []
         return files
 
-    def synonyms(self) -> Path | None:
+    def list_synonyms(self) -> list[Path]:
         """The file with this collection's synonyms, if there is one."""
-        path = self.path / SYNONYMS
-        return path if path.exists() and self.is_inside(path) else None
+        path = self.path / _SYNONYMS
+        is_there = path.is_symlink() or path.exists()
+        return [path] if is_there and self._is_inside(path) else []
 
-    def is_inside(self, path: Path) -> bool:
-        """Whether a path stays in the folder, links followed; a fault is found if it doesn't."""
-        if path.resolve().is_relative_to(self._root):
+    def holds(self, path: Path) -> bool:
+        """Whether a path stays in the folder, links followed."""
+        return Path(os.path.realpath(path)).is_relative_to(self._root)
+
+    def _walk(self) -> Iterator[Path]:
+        """Each file once, whatever links lead to it; no recursion, since folders may be deep."""
+        folders, seen = [self.path], {os.path.realpath(self.path)}
+        while folders:
+            for child, is_folder in self._children(folders.pop()):
+                real = os.path.realpath(child)
+                if not self._is_inside(child) or real in seen:
+                    continue
+                seen.add(real)
+                if is_folder:
+                    folders.append(child)
+                else:
+                    yield child
+
+    def _children(self, folder: Path) -> list[tuple[Path, bool]]:
+        """What in a folder is to be looked at, and whether it is a folder itself."""
+        try:
+            children = [(child, child.is_dir()) for child in sorted(folder.iterdir())]
+        except OSError as error:
+            self._find_folder(folder, f"this folder can't be read: {error.strerror}")
+            return []
+        reserved = _RESERVED if folder == self.path else frozenset()
+        return [
+            (child, is_folder)
+            for child, is_folder in children
+            if not child.name.startswith(".") and child.name not in reserved
+            if is_folder or child.suffix in _ENDINGS
+        ]
+
+    def _is_inside(self, path: Path) -> bool:
+        if self.holds(path):
             return True
-        self._find(path, "this is a link out of the knowledge folder; put the file itself here")
+        what = "this is a link out of the knowledge folder; put the file itself here"
+        self.findings.append(Finding(Spot(name_path(path)), what))
         return False
 
-    def _walk(self, folder: Path) -> Iterator[Path]:
-        try:
-            children = sorted(folder.iterdir())
-        except OSError as error:
-            self._find(folder, f"this folder can't be read: {error.strerror}")
-            return
-        for child in children:
-            if not self._is_passed_over(child, folder) and self._is_new(child):
-                yield from self._walk(child) if child.is_dir() else [child]
-
-    def _is_passed_over(self, child: Path, folder: Path) -> bool:
-        is_reserved = folder == self.path and child.name in _RESERVED
-        is_other = not child.is_dir() and child.suffix not in _ENDINGS
-        return is_reserved or is_other or child.name.startswith(".")
-
-    def _is_new(self, child: Path) -> bool:
-        """Whether a file is inside and was not met before, by whatever links lead to it."""
-        if not self.is_inside(child) or child.resolve() in self._seen:
-            return False
-        self._seen.add(child.resolve())
-        return True
-
-    def _find(self, path: Path, what: str) -> None:
-        self.findings.append(Finding(Spot(str(path)), what))
+    def _find_folder(self, folder: Path, what: str) -> None:
+        self.findings.append(Finding(Spot(name_path(folder), 0, 0), what))

@@ -10,11 +10,11 @@ from pydantic import TypeAdapter
 from bot.errors import Fault, KnowledgeError
 from bot.knowledge.building import build_entries
 from bot.knowledge.drafts import Draft, read_draft
-from bot.knowledge.findings import Finding, FindingError, to_faults
+from bot.knowledge.findings import Finding, FindingError, name_path, to_faults
 from bot.knowledge.folder import KnowledgeFolder
 from bot.knowledge.limits import MAX_FILE_BYTES
 from bot.knowledge.linking import check_links
-from bot.knowledge.manuscript import Manuscript, Shape
+from bot.knowledge.manuscript import Manuscript
 from bot.knowledge.official import OfficialText
 from bot.knowledge.proving import Proof, prove_quotes
 from bot.knowledge.reading import read_file
@@ -65,7 +65,7 @@ def load_knowledge(folder: Path, progress: Progress | None = None) -> Knowledge:
 
 def read_folder(path: Path, progress: Progress | None = None) -> Reading:
     """Read a folder and everything that is wrong with it; takes what `load_knowledge` takes."""
-    desk = _Desk(KnowledgeFolder(path), TextShelf(path))
+    desk = _Desk(KnowledgeFolder(path))
     desk.read_files(progress or (lambda _done, _total: None))
     desk.read_synonyms()
     return desk.conclude()
@@ -74,8 +74,8 @@ def read_folder(path: Path, progress: Progress | None = None) -> Reading:
 class _Desk:
     """Where the files of one folder lie side by side while they are checked."""
 
-    def __init__(self, folder: KnowledgeFolder, shelf: TextShelf) -> None:
-        self._folder, self._shelf = folder, shelf
+    def __init__(self, folder: KnowledgeFolder) -> None:
+        self._folder, self._shelf = folder, TextShelf(folder)
         self._findings: list[Finding] = []
         self._manuscripts: list[Manuscript] = []
         self._files: list[FileModel] = []
@@ -87,17 +87,16 @@ class _Desk:
         paths = self._folder.list_files()
         self._total = len(paths)
         for done, path in enumerate(paths, start=1):
-            manuscript, file = self._read(path, _FILE)
-            if manuscript:
+            if manuscript := self._read(path):
+                file = manuscript.validate(_FILE)
+                self._files += [file] if file else []
                 self._drafts.append(read_draft(manuscript))
-            if file:
-                self._files.append(file)
-            progress(done, len(paths))
+            progress(done, self._total)
 
     def read_synonyms(self) -> None:
-        path = self._folder.synonyms()
-        if path:
-            self._synonyms = self._read(path, SYNONYMS)[1] or {}
+        for path in self._folder.list_synonyms():
+            if manuscript := self._read(path):
+                self._synonyms = manuscript.validate(SYNONYMS) or {}
 
     def conclude(self) -> Reading:
         """Check what needs all files, and build the knowledge if nothing is wrong."""
@@ -113,16 +112,14 @@ class _Desk:
             files=self._total,
         )
 
-    def _read(
-        self, path: Path, shape: TypeAdapter[Shape]
-    ) -> tuple[Manuscript | None, Shape | None]:
+    def _read(self, path: Path) -> Manuscript | None:
         try:
-            manuscript = Manuscript(str(path), read_file(path, str(path), MAX_FILE_BYTES))
+            manuscript = Manuscript(name_path(path), read_file(path, MAX_FILE_BYTES))
         except FindingError as error:
             self._findings.append(error.finding)
-            return None, None
+            return None
         self._manuscripts.append(manuscript)
-        return manuscript, manuscript.validate(shape)
+        return manuscript
 
     def _all_findings(self) -> Iterator[Finding]:
         yield from self._folder.findings

@@ -1,15 +1,16 @@
 """One YAML file as a curator wrote it: its values, and where each of them stands."""
 
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from bot.knowledge.composing import Location, Value, compose
 from bot.knowledge.events import read_events
 from bot.knowledge.findings import Finding, Lines, Spot
 from bot.knowledge.placing import Places, find_places
-from bot.knowledge.wording import word_error
+from bot.knowledge.wording import KEY, word_error
 
 Shape = TypeVar("Shape")
 
@@ -63,21 +64,28 @@ class Manuscript:
             return shape.validate_python(self.value)
         except ValidationError as error:
             for each in error.errors(include_url=False):
-                location = each["loc"]
-                is_key = each["type"] == "extra_forbidden" or location[-1:] == ("[key]",)
-                index = (self._places.of_key if is_key else self._places.of_value)(location)
-                self.findings.append(Finding(self._lines.spot(self.file, index), word_error(each)))
-                self._take_out(location)
+                spot = self._lines.spot(self.file, self._index(each))
+                self.findings.append(Finding(spot, word_error(each)))
+                self._take_out(each["loc"])
         return None
+
+    def _index(self, error: ErrorDetails) -> int:
+        location = error["loc"]
+        if location[-1:] == (KEY,):
+            return self._places.of_key(location[:-1])
+        is_unknown = error["type"] == "extra_forbidden"
+        return (self._places.of_key if is_unknown else self._places.of_value)(location)
 
     def _take_out(self, location: Location) -> None:
         if not location:
             self.value = TAKEN_OUT
             return
-        holder: object = self.value
+        holder: Any = self.value  # pydantic came this way, so each step is there
         for step in location[:-1]:
-            holder = holder[step]  # type: ignore[index]  # pydantic came this way
-        holder[location[-1]] = TAKEN_OUT  # type: ignore[index]  # the same
+            holder = holder[step]
+            if isinstance(holder, TakenOut):  # an alias brought it in elsewhere, too
+                return
+        holder[location[-1]] = TAKEN_OUT
 
     @cached_property
     def _lines(self) -> Lines:

@@ -1,8 +1,8 @@
 """An official text that answers are quoted from, and the proof that they are."""
 
-from collections.abc import Iterator
 from functools import cached_property
 
+from bot.knowledge.findings import shorten
 from bot.knowledge.letters import find_letter, strip_text
 from bot.knowledge.quoting import Haystack
 from bot.knowledge.running import PrintedLine, find_running_lines, split_lines
@@ -35,44 +35,32 @@ class OfficialText:
         """Which of `lines` are running headers and footers, by index."""
         return find_running_lines(self.lines)
 
+    @cached_property
+    def haystacks(self) -> list[Haystack]:
+        """The letters to look in: all of them, then those without the running lines."""
+        whole = Haystack(strip_text(self.text))
+        if not self.running:
+            return [whole]
+        kept = (line.text for index, line in enumerate(self.lines) if index not in self.running)
+        return [whole, Haystack(strip_text("\n".join(kept)))]
+
     def holds(self, quote: str) -> bool:
         """Whether a quote stands in it, word for word."""
         letters = strip_text(quote)
-        return any(haystack.find(letters) for haystack in self.haystacks())
-
-    def haystacks(self) -> Iterator[Haystack]:
-        """The letters to look in: all of them, then those without the running lines."""
-        yield self._whole
-        if self.running:
-            yield self._body
+        return any(haystack.find(letters) for haystack in self.haystacks)
 
     def word_departure(self, quote: str) -> str:
         """How a quote that doesn't stand in the text departs from it: the rest of a sentence."""
         letters = strip_text(quote)
-        haystack = max(self.haystacks(), key=lambda each: each.count_prefix(letters))
+        haystack = max(self.haystacks, key=lambda each: each.count_prefix(letters))
         agreed = haystack.count_prefix(letters)
         lead = f"is not in {self.file} word for word"
         if agreed == len(letters.text):
-            return f"{lead}: its hyphens differ, or it holds no letters"
+            return f"{lead}: its hyphens differ, or it holds nothing but hyphens"
         if agreed < _FEWEST_LETTERS:
             return f"{lead}: nothing there begins like it"
         place = find_letter(quote, agreed)
         there = haystack.letters.text.find(letters.text[:agreed]) + agreed
-        after = haystack.letters.text[there : there + _SHOWN]
-        return (
-            f"{lead}: after '{_fold(quote[:place])[-_SHOWN:]}' it has "
-            f"'{_fold(quote[place:])[:_SHOWN]}', the text '{after}'"
-        )
-
-    @cached_property
-    def _whole(self) -> Haystack:
-        return Haystack(strip_text(self.text))
-
-    @cached_property
-    def _body(self) -> Haystack:
-        kept = (line.text for index, line in enumerate(self.lines) if index not in self.running)
-        return Haystack(strip_text("\n".join(kept)))
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.split())
+        before = shorten(quote[max(0, place - _SHOWN) : place])
+        here, after = shorten(quote[place:][:_SHOWN]), haystack.letters.text[there:][:_SHOWN]
+        return f"{lead}: after '{before}' it has '{here}', the text '{after}'"

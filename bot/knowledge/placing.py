@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from yaml.events import Event, MappingStartEvent, SequenceStartEvent
 
 from bot.knowledge.composing import Location, only_nodes, until_end
+from bot.knowledge.events import start_of
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ def find_places(events: Iterable[Event]) -> Places:
 
 
 def _place(event: Event, location: Location, nodes: Iterator[Event], places: Places) -> None:
-    places.values[location] = event.start_mark.index
+    places.values[location] = start_of(event)
     if isinstance(event, MappingStartEvent):
         for key in until_end(nodes):
             _place_pair(key, location, nodes, places)
@@ -49,5 +50,5 @@ def _place(event: Event, location: Location, nodes: Iterator[Event], places: Pla
 
 def _place_pair(key: Event, location: Location, nodes: Iterator[Event], places: Places) -> None:
     name = str(getattr(key, "value", ""))
-    places.keys[*location, name] = key.start_mark.index
+    places.keys[*location, name] = start_of(key)
     _place(next(nodes), (*location, name), nodes, places)

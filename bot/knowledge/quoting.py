@@ -27,9 +27,14 @@ class Haystack:
         self.letters = letters
         self._hyphen_places = sorted(letters.hyphens)
 
-    def find(self, quote: Letters) -> Span | None:
-        """The first place where a quote stands as it is; None if there is none."""
-        start = self.letters.text.find(quote.text) if quote.text else -1
+    def find(self, quote: Letters, after: int = 0) -> Span | None:
+        """The first place where a quote stands as it is; None if there is none.
+
+        Args:
+            quote: What counts of the quote; without letters it stands nowhere.
+            after: The index of the letter to look from.
+        """
+        start = self.letters.text.find(quote.text, after) if quote.text else -1
         while start >= 0:
             if self._agrees(quote, start):
                 return Span(start, start + len(quote.text))

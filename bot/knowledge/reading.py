@@ -4,20 +4,20 @@ import codecs
 from pathlib import Path
 import stat
 
-from bot.knowledge.findings import Finding, FindingError, Lines, Spot
+from bot.knowledge.findings import Finding, FindingError, Lines, Spot, name_path
 
 
-def read_file(path: Path, name: str, limit: int) -> str:
+def read_file(path: Path, limit: int) -> str:
     """Read one file's text, without the byte order mark that some editors put first.
 
     Args:
         path: The file.
-        name: Its name as findings show it.
         limit: How many bytes it may have.
 
     Raises:
         FindingError: It can't be read, is no regular file, is too large or is no UTF-8.
     """
+    name = name_path(path)
     return _decode(_read_bytes(path, name, limit), name)
 
 

@@ -12,6 +12,7 @@ from bot.knowledge.values import (
     KindName,
     Language,
     Listed,
+    ListedEntries,
     Number,
     Reference,
     SourceId,
@@ -74,7 +75,9 @@ class FileModel(_Model):
     """One official document with the questions it answers."""
 
     source: SourceModel
-    entries: Annotated[list[EntryModel], Listed] = Field(description="The questions, in order.")
+    entries: Annotated[list[EntryModel], ListedEntries] = Field(
+        min_length=1, description="The questions, in order."
+    )
 
 
 SYNONYMS: TypeAdapter[dict[str, list[str]]] = TypeAdapter(dict[Text, Annotated[list[Text], Listed]])

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from bot.knowledge.drafts import Draft
-from bot.knowledge.findings import Finding, FindingError
+from bot.knowledge.findings import Finding, FindingError, name_path, shorten
+from bot.knowledge.folder import KnowledgeFolder
 from bot.knowledge.limits import MAX_TEXT_BYTES
 from bot.knowledge.official import OfficialText
 from bot.knowledge.reading import read_file
@@ -13,11 +14,11 @@ class TextShelf:
     """The texts of one folder.
 
     Args:
-        folder: The knowledge folder that their paths start from.
+        folder: The knowledge folder, from which their paths start.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._root = folder, folder.resolve()
+    def __init__(self, folder: KnowledgeFolder) -> None:
+        self._folder = folder
         self._texts: dict[Path, OfficialText | None] = {}
         self.findings: list[Finding] = []
 
@@ -25,9 +26,8 @@ class TextShelf:
         """The text that a file's quotes must be in; None if it names none, or one that is unfit."""
         if draft.text is None:
             return None
-        path = self._folder / draft.text
-        refusal = self._refuse(draft.text, path)
-        if refusal:
+        path = self._folder.path / draft.text
+        if refusal := self._refuse(draft.text, path):
             draft.manuscript.find(("source", "text"), refusal)
             return None
         if path not in self._texts:
@@ -39,15 +39,18 @@ class TextShelf:
         return [text.text for text in self._texts.values() if text]
 
     def _refuse(self, name: str, path: Path) -> str | None:
-        if not path.resolve().is_relative_to(self._root) or Path(name).is_absolute():
-            return f"'text' must be in the knowledge folder, unlike '{name}'"
-        if not path.exists():
-            return f"'text' names '{name}', which is not in the knowledge folder"
-        return None
+        if Path(name).is_absolute() or not self._folder.holds(path):
+            return f"'text' must be in the knowledge folder, unlike '{shorten(name)}'"
+        try:
+            is_there = path.is_file()
+        except OSError:  # the name is longer than a path may be
+            is_there = False
+        return None if is_there else f"'text' names '{shorten(name)}', which is no file there"
 
     def _read(self, path: Path) -> OfficialText | None:
+        name = name_path(path)
         try:
-            return OfficialText(str(path), read_file(path, str(path), MAX_TEXT_BYTES))
+            return OfficialText(name, read_file(path, MAX_TEXT_BYTES))
         except FindingError as error:
             self.findings.append(error.finding)
             return None

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from bot.knowledge.composing import Plain
+from bot.knowledge.findings import shorten
 from bot.knowledge.limits import MAX_ID_CHARACTERS
 from bot.model import Kind
 
@@ -39,8 +40,10 @@ def refuse(what: str) -> PydanticCustomError:
 def show(value: object) -> str:
     """A value as a message shows it."""
     if isinstance(value, str):
-        return f"'{value}'"
-    return {list: "a list", dict: "keys with values"}.get(type(value), "nothing")
+        return f"'{shorten(value)}'"
+    if isinstance(value, list):
+        return "a list"
+    return "nothing" if value is None else "keys with values"
 
 
 def _read_text(value: object) -> str:
@@ -123,6 +126,12 @@ def _read_list(value: object) -> object:
     return value
 
 
+def _read_entries(value: object) -> object:
+    if not (entries := _read_list(value)):
+        raise refuse("must hold at least one entry")
+    return entries
+
+
 def _schema(type_: str, **rules: object) -> WithJsonSchema:
     return WithJsonSchema({"type": type_, **rules})
 
@@ -152,3 +161,4 @@ Address = Annotated[
 ]
 KindName = Annotated[Kind, BeforeValidator(_read_kind), _schema("string", enum=list(Kind))]
 Listed = BeforeValidator(_read_list)
+ListedEntries = BeforeValidator(_read_entries)

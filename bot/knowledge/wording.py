@@ -2,11 +2,16 @@
 
 from difflib import get_close_matches
 
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from bot.knowledge.composing import Location
+from bot.knowledge.findings import shorten
 from bot.knowledge.schema import EntryModel, FileModel, SourceModel
 from bot.knowledge.values import show
+
+KEY = "[key]"
+"""How pydantic marks, at the end of a location, that the key itself is wrong."""
 
 
 def word_error(error: ErrorDetails) -> str:
@@ -29,12 +34,12 @@ def _subject(location: Location) -> str:
             return "source id"
         case (*_, "entries", int(), "id"):
             return "entry id"
-        case (*_, "[key]"):
-            return f"term '{location[-2]}'"
+        case (*_, str(term), last) if last == KEY:
+            return f"term '{shorten(term)}'"
         case (*_, str(name), int(place)):
-            return f"item {place + 1} of '{name}'"
+            return f"item {place + 1} of '{shorten(name)}'"
         case (*_, name):
-            return f"'{name}'"
+            return f"'{shorten(str(name))}'"
         case _:
             return "this file"
 
@@ -44,8 +49,9 @@ def _holder(location: Location) -> str:
 
 
 def _word_unknown(location: Location) -> str:
-    name = str(location[-1])
-    known = list({1: FileModel, 2: SourceModel}.get(len(location), EntryModel).model_fields)
+    name = shorten(str(location[-1]))
+    models: dict[int, type[BaseModel]] = {1: FileModel, 2: SourceModel}
+    known = list(models.get(len(location), EntryModel).model_fields)
     if close := get_close_matches(name, known, n=1):
         return f"unknown key '{name}'; did you mean '{close[0]}'?"
     return f"unknown key '{name}'; known here are {', '.join(known)}"
