@@ -1,11 +1,12 @@
 """From a knowledge to its matcher."""
 
-from bot.matching.deciding import NEARLY_SURE, Ranked, decide, name, put_first, show
+from bot.matching.deciding import Ranked, decide, name, put_first, show
 from bot.matching.evidence import gather
 from bot.matching.index import Index
 from bot.matching.lookups import Lookup, Mention, Register
 from bot.matching.matcher import Matcher
 from bot.matching.normalising import normalise
+from bot.matching.ranking import rank
 from bot.matching.scoring import Score, shipped_score
 from bot.matching.splitting import Splitter
 from bot.matching.thresholds import Thresholds, shipped_thresholds
@@ -64,20 +65,7 @@ class IndexedMatcher:
         asked = self._index.ask(text)
         if not asked.words:
             return ()
-        evidence = gather(self._index, asked)
-        confidences = self._score.confidences(evidence).clip(0.0, NEARLY_SURE)
-        order = (-confidences).argsort(kind="stable").tolist()
-        return tuple(
-            Ranked(
-                self._index.entries[evidence.numbers[place]],
-                self._index.finals[evidence.numbers[place]],
-                round(float(confidences[place]), 4),
-                float(evidence.cover[place]),
-                float(evidence.found[place]),
-                evidence.missing[place],
-            )
-            for place in order
-        )
+        return rank(self._index, gather(self._index, asked), self._score)
 
     def _weigh(self, text: str) -> float:
         """How much a text tells."""

@@ -22,6 +22,7 @@ class Ranked:
         cover: The part of the question's weight, from 0 to 1, that it has.
         found: The weight of the question's words that it has.
         missing: Facts in the question that it lacks.
+        is_other_year: Whether it is about other years than the question.
     """
 
     entry: Entry
@@ -30,6 +31,7 @@ class Ranked:
     cover: float = 1.0
     found: float = 1.0
     missing: frozenset[str] = frozenset()
+    is_other_year: bool = False
 
 
 def decide(ranked: Sequence[Ranked], thresholds: Thresholds) -> Match:
@@ -44,7 +46,7 @@ def decide(ranked: Sequence[Ranked], thresholds: Thresholds) -> Match:
         and best.found >= thresholds.weight
     )
     if best.missing:
-        outcome = Outcome.SUGGEST if is_strong else Outcome.NONE
+        outcome = Outcome.SUGGEST if is_strong and not best.is_other_year else Outcome.NONE
         return Match(outcome, candidates, Reason.FACTS)
     if not is_strong:
         return Match(Outcome.SUGGEST, candidates)
@@ -77,4 +79,7 @@ def put_first(found: Sequence[Ranked], others: Sequence[Ranked]) -> tuple[Candid
 
 def show(ranked: Sequence[Ranked]) -> tuple[Candidate, ...]:
     """The best candidates."""
-    return tuple(Candidate(each.entry, each.confidence) for each in ranked[:MOST_CANDIDATES])
+    return tuple(
+        Candidate(each.entry, round(min(each.confidence, NEARLY_SURE), 4))
+        for each in ranked[:MOST_CANDIDATES]
+    )

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz import fuzz
 
-from bot.matching.facts import read_facts
+from bot.matching.facts import is_slip, is_year, read_facts
 from bot.matching.index import Asked, Field, Index
 from bot.matching.postings import Numbers, Places
 
 SHORTLIST = 40
 """So many entries are looked at closely."""
 _MOST_FACTS = 2
+_MOST_COVERED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Evidence:
         cover: For each entry the part, from 0 to 1, of the question's weight that it has.
         found: For each entry the weight of the question's words that it has; a rare word weighs 1.
         missing: For each entry the facts in the question that it lacks.
+        is_other_year: Whether a year is missing where the entry states other years.
     """
 
     numbers: Places
@@ -33,6 +35,7 @@ class Evidence:
     cover: Numbers
     found: Numbers
     missing: tuple[frozenset[str], ...]
+    is_other_year: tuple[bool, ...]
 
 
 def gather(index: Index, asked: Asked) -> Evidence:
@@ -48,13 +51,18 @@ def gather(index: Index, asked: Asked) -> Evidence:
         + 0.5 * rough["wording_covered"]
     )
     best = np.argsort(-order, kind="stable")[:SHORTLIST]
-    stated = read_facts(asked.text)
-    missing = tuple(stated - index.facts[number] for number in best.tolist())
     features = {name: values[best] for name, values in rough.items()}
+    missing = _missing(index, asked, best, features["wording_covered"])
+    other = tuple(
+        any(map(is_year, facts)) and any(map(is_year, index.facts[number]))
+        for facts, number in zip(missing, best.tolist(), strict=True)
+    )
     features |= _compare_closely(index, asked.text, best)
     features["missing_facts"] = np.array([min(len(facts), _MOST_FACTS) for facts in missing], float)
     features |= {f"behind_{name}": _behind(values) for name, values in features.items()}
-    return Evidence(best, features, features["cover"], np.expm1(features["found_weight"]), missing)
+    return Evidence(
+        best, features, features["cover"], np.expm1(features["found_weight"]), missing, other
+    )
 
 
 def _compare_all(index: Index, asked: Asked) -> dict[str, Numbers]:
@@ -65,7 +73,10 @@ def _compare_all(index: Index, asked: Asked) -> dict[str, Numbers]:
         field.best(rows) for field, rows in zip(index.fields, by_row, strict=True)
     )
     in_wording = index.wordings.best(asked.weights @ by_row[0])
-    anywhere = asked.weights @ np.maximum.reduce([wording, answer, title])
+    strengths = np.maximum.reduce([wording, answer, title])
+    anywhere = asked.weights @ strengths
+    missed = asked.weights[:, np.newaxis] * (1 - strengths)
+    unnamed = asked.weights[:, np.newaxis] * (1 - np.maximum(wording, title))
     return {
         "wording_grams": index.wordings.best(index.wordings.grams.cosines(asked.text)),
         "whole_grams": index.wordings.best(index.wholes.cosines(asked.text)),
@@ -78,6 +89,8 @@ def _compare_all(index: Index, asked: Asked) -> dict[str, Numbers]:
         "wording_covered": index.wordings.best(_covered(asked, index.wordings)),
         "found_weight": np.log1p(anywhere),
         "missed_weight": np.log1p(total - anywhere),
+        "worst_miss": missed.max(axis=0, initial=0.0),
+        "worst_unnamed": unnamed.max(axis=0, initial=0.0),
     }
 
 
@@ -116,6 +129,24 @@ def _compare_closely(index: Index, text: str, numbers: Places) -> dict[str, Numb
     ]
     columns = np.array(closeness).T / 100
     return {"token_set": columns[0], "token_sort": columns[1]}
+
+
+def _missing(
+    index: Index, asked: Asked, numbers: Places, covered: Numbers
+) -> tuple[frozenset[str], ...]:
+    """The facts in the question that each entry lacks.
+
+    Where most of a wording is there, a number may be one of its numbers mistyped.
+    """
+    stated = read_facts(asked.text)
+    return tuple(
+        frozenset(
+            fact
+            for fact in stated - index.facts[number]
+            if most < _MOST_COVERED or not any(is_slip(fact, known) for known in index.said[number])
+        )
+        for number, most in zip(numbers.tolist(), covered.tolist(), strict=True)
+    )
 
 
 def _behind(values: Numbers) -> Numbers:

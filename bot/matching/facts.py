@@ -2,6 +2,8 @@
 
 import re
 
+from rapidfuzz.distance import OSA
+
 _SCALES = {"miljoen": 6, "miljard": 9, "duizend": 3}
 _NUMBER = re.compile(
     r"(?<![\w,])(?P<number>\d+(?:,\d+)?)(?:\s+(?P<scale>miljoen|miljard|duizend))?"
@@ -38,6 +40,16 @@ def state_facts(normalised: str) -> frozenset[str]:
 def is_year(fact: str) -> bool:
     """Whether a number reads as a year."""
     return len(fact) == len("2022") and fact.isdigit() and _FIRST_YEAR <= int(fact) <= _LAST_YEAR
+
+
+def is_slip(stated: str, known: str) -> bool:
+    """Whether a number is another one mistyped: a key pressed twice, or a year that is none."""
+    doubled = any(
+        stated[place] == stated[place + 1] and stated[:place] + stated[place + 1 :] == known
+        for place in range(len(stated) - 1)
+    )
+    is_broken_year = is_year(known) and not is_year(stated)
+    return doubled or (is_broken_year and OSA.distance(stated, known, score_cutoff=1) == 1)
 
 
 def _values(normalised: str) -> list[tuple[str, bool]]:

@@ -22,6 +22,7 @@ _OWN_STATISTICS = 150
 """With this many entries a knowledge's own word statistics count as much as general Dutch."""
 _LEAST_LIKENESS = 0.75  # one slip in a word of four letters, two in one of eight
 _LONGEST_WORD = 40
+_TRANSLATED = 0.9
 _TYPO_READINGS = 3
 _TYPO_LENGTH = 4
 
@@ -82,6 +83,7 @@ class Index:
         self._by_text: dict[str, Word] = {}
         self._weigh()
         self.facts = tuple(state_facts(normalise(_whole(entry))) for entry in self.entries)
+        self.said = tuple(state_facts(" ".join(rows)) for rows in wordings)
         self._spellings = sorted(
             word for word in self._by_text if _TYPO_LENGTH <= len(word) <= _LONGEST_WORD
         )
@@ -151,6 +153,7 @@ class Index:
     def _readings(self, word: Word) -> tuple[tuple[float, tuple[tuple[int, float], ...]], ...]:
         """What a word may stand for: itself, or known words that it may be a slip of."""
         readings = [(1.0, word)]
+        readings += [(_TRANSLATED, dutch) for dutch in self.reader.translate(word)]
         if word.text not in self._by_text and self._may_be_slip(word.text):
             found = process.extract(
                 word.text,

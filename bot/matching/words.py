@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import snowballstemmer
 
 from bot.matching.frequency import is_common, rarity
-from bot.matching.lists import read_abbreviations, read_words
+from bot.matching.lists import read_abbreviations, read_english, read_words
 from bot.matching.normalising import normalise
 
 _SHORTEST_PART = 4
@@ -53,6 +53,11 @@ class Reader:
         """The words of a normalised text that tell something, in order; fillers are left out."""
         words = (self._word(token) for token in self._tokens(normalised.split()))
         return tuple(word for word in words if word.rarity > 0)
+
+    def translate(self, word: Word) -> tuple[Word, ...]:
+        """The Dutch words that a word may stand for if it is English."""
+        dutch = _english().get(_stemmer("english").stemWord(word.text), ())
+        return tuple(self._word(each) for each in dutch)
 
     def _learn(self, key: str, term: str, meanings: Iterable[str]) -> None:
         forms = [normalise(meaning) for meaning in meanings]
@@ -121,10 +126,19 @@ class Reader:
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The part of a Dutch word that its forms share."""
-    stemmed: str = _stemmer().stemWord(word)
+    stemmed: str = _stemmer("dutch").stemWord(word)
     return stemmed
 
 
 @cache
-def _stemmer() -> "snowballstemmer.stemmer":
-    return snowballstemmer.stemmer("dutch")
+def _stemmer(language: str) -> "snowballstemmer.stemmer":
+    return snowballstemmer.stemmer(language)
+
+
+@cache
+def _english() -> Mapping[str, tuple[str, ...]]:
+    stem_of = _stemmer("english").stemWord
+    dutch: dict[str, tuple[str, ...]] = {}
+    for word, meanings in read_english().items():
+        dutch[stem_of(word)] = (*dutch.get(stem_of(word), ()), *meanings)
+    return dutch

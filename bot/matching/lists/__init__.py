@@ -20,3 +20,11 @@ def read_abbreviations() -> Mapping[str, tuple[str, ...]]:
     """What abbreviations of Dutch government stand for, the usual form first."""
     content = json.loads((_HERE / "abbreviations.json").read_text(encoding="utf-8"))
     return {short: tuple(meanings) for short, meanings in content.items()}
+
+
+@cache
+def read_english() -> Mapping[str, tuple[str, ...]]:
+    """The Dutch words that English ones may stand for."""
+    lines = (_HERE / "english.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split() for line in lines if not line.startswith("#")]
+    return {english: tuple(dutch) for english, *dutch in rows}
