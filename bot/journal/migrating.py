@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine
 
 from bot.errors import JournalError
-from bot.journal.tables import REVISION, VERSION_TABLE
+from bot.journal.tables import REVISION, VERSION_TABLE, metadata
 
 _FOLDER = Path(__file__).with_name("migrations")
 
@@ -56,14 +56,17 @@ def draft(message: str, folder: Path = _FOLDER) -> Path:
                 config = _configure(connection, folder)
                 command.upgrade(config, "head")
                 number = len(list(ScriptDirectory.from_config(config).walk_revisions())) + 1
-                script = command.revision(
-                    config, message, autogenerate=True, rev_id=f"j{number:04}"
-                )
+                revision = f"j{number:04}"
+                command.revision(config, message, autogenerate=True, rev_id=revision)
         finally:
             engine.dispose()
-    if script is None or isinstance(script, list):
-        raise JournalError(f"{folder}: no single migration was drafted")
-    return Path(script.path)
+    return next(folder.glob(f"versions/{revision}_*.py"))
+
+
+def is_ours(name: str | None, kind: str, parents: object) -> bool:
+    """Whether something in the database is the journal's; what others keep there is let alone."""
+    del parents
+    return kind != "table" or (name or "") in metadata.tables
 
 
 def _configure(connection: Connection, folder: Path = _FOLDER) -> Config:

@@ -10,6 +10,11 @@ from bot.model import Outcome
 _MOST_LANGUAGES = 1_000
 
 
+class _Nothing(AsyncIterator[Record]):
+    async def __anext__(self) -> Record:
+        raise StopAsyncIteration
+
+
 class NoLog:
     """Counts questions and forgets them, where no journal is wanted or none can be opened.
 
@@ -48,11 +53,9 @@ class NoLog:
         del limit
         return ()
 
-    async def export(self) -> AsyncIterator[Record]:
+    def export(self) -> AsyncIterator[Record]:
         """None: nothing was kept."""
-        nothing: tuple[Record, ...] = ()
-        for record in nothing:
-            yield record
+        return _Nothing()
 
     async def forget(self, asker: str) -> int:
         """See `QuestionLog.forget`."""

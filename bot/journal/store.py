@@ -100,10 +100,10 @@ class Store:
             yield
         except JournalError as error:
             raise JournalError(f"{self._place}: {error}") from error
-        except DBAPIError as error:
-            raise JournalError(f"{self._place}: {_first_line(error.orig)}") from error
         except SQLAlchemyError as error:
-            raise JournalError(f"{self._place}: {type(error).__name__}") from error
+            # The driver's own words: SQLAlchemy's would quote the statement.
+            cause = error.orig if isinstance(error, DBAPIError) else type(error).__name__
+            raise JournalError(f"{self._place}: {_first_line(cause)}") from error
         except OSError as error:
             raise JournalError(f"{self._place}: {error.strerror or error}") from error
 
@@ -201,5 +201,5 @@ def _revision(connection: Connection) -> str | None:
     return connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608
 
 
-def _first_line(error: BaseException | None) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)
+def _first_line(cause: object) -> str:
+    return str(cause).partition("\n")[0]

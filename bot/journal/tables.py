@@ -20,17 +20,14 @@ class UtcDateTime(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Turn any zone into UTC."""
-        if value is None:
-            return None
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+        moment = value and value.astimezone(UTC)
+        return moment and (moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Say that it is UTC."""
         del dialect
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        zoned = value and (value if value.tzinfo else value.replace(tzinfo=UTC))
+        return zoned and zoned.astimezone(UTC)
 
 
 metadata = MetaData()

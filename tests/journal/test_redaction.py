@@ -117,6 +117,7 @@ def test_marks_take_the_place_of_personal_data(text: str, redacted: str) -> None
         "postcode 1234 AB",
         "111222334",
         "+999 12345678",
+        "+123456789012345678901",
         "NL91ABNA",
         "wie ben je @ ?",
         "https://example.nl/pagina",

@@ -2,7 +2,7 @@
 
 To change a table: change it in `bot.journal.tables`, then run
 
-    python -m bot.journal.migrations "What changes, in a few words"
+    python -c 'from bot.journal.migrating import draft; draft("What changes")'
 
 which compares the tables with what the migrations make, and drafts the next step in `versions/`.
 Read it, mend it, and set `REVISION` in `bot.journal.tables` to its id. Migrations must run on

@@ -2,14 +2,8 @@
 
 from alembic import context
 
+from bot.journal.migrating import is_ours
 from bot.journal.tables import VERSION_TABLE, metadata
-
-
-def is_ours(name: str | None, kind: str, parents: object) -> bool:
-    """Leave alone what others keep in the same database."""
-    del parents
-    return kind != "table" or (name or "") in metadata.tables
-
 
 context.configure(
     connection=context.config.attributes["connection"],
