@@ -28,6 +28,12 @@ class Share:
     count: int
     total: int
 
+    def __str__(self) -> str:
+        if self.rate is None or self.interval is None:
+            return "-"
+        low, high = self.interval
+        return f"{self.rate:.3f} ({low:.3f} to {high:.3f}; {self.count} of {self.total})"
+
     @property
     def rate(self) -> float | None:
         """The share from 0 to 1; None of nothing."""
