@@ -1,0 +1,75 @@
+"""The Bot API, spoken by python-telegram-bot in a way that keeps the token to itself."""
+
+import logging
+from typing import Any
+
+from telegram.error import TelegramError
+from telegram.ext import BaseRateLimiter, ExtBot
+
+from bot.chat.telegram.wire import Wire
+
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query"]
+_TELEGRAM = "https://api.telegram.org"
+_CONNECTIONS = 64
+_READ_TIMEOUT_S = 20.0
+_POOL_TIMEOUT_S = 30.0
+_TALKATIVE = ("httpx", "httpcore", "telegram")
+
+
+class Api(ExtBot[None]):
+    """A bot that fetches updates as they come, and doesn't show its token.
+
+    Args:
+        token: The bot's token.
+        url: The root of a Bot API server; None for Telegram's own.
+        limits: What waits and repeats for it.
+        read_timeout_s: How long an answer may take.
+    """
+
+    def __init__(
+        self,
+        token: str,
+        url: str | None,
+        limits: BaseRateLimiter[None],
+        *,
+        read_timeout_s: float = _READ_TIMEOUT_S,
+    ) -> None:
+        root = (url or _TELEGRAM).rstrip("/")
+        super().__init__(
+            token,
+            base_url=f"{root}/bot",
+            base_file_url=f"{root}/file/bot",
+            request=Wire(_CONNECTIONS, read_timeout_s, pool_timeout=_POOL_TIMEOUT_S),
+            get_updates_request=Wire(1, read_timeout_s),
+            rate_limiter=limits,
+        )
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
+
+    async def fetch_updates(self, offset: int, timeout_s: int) -> list[dict[str, Any]]:
+        """Wait for updates, and give them as they come.
+
+        Args:
+            offset: The first update wanted; those before it are confirmed.
+            timeout_s: How long to wait for one.
+
+        Raises:
+            TelegramError: There was no answer, or a bad one.
+        """
+        parameters = {"offset": offset, "timeout": timeout_s, "allowed_updates": ALLOWED_UPDATES}
+        answer_s = self._request[0].read_timeout or 0.0
+        fetched = await self._post("getUpdates", parameters, read_timeout=timeout_s + answer_s)
+        if not isinstance(fetched, list) or not all(map(_is_update, fetched)):
+            raise TelegramError("the server sent something else than updates")
+        return fetched
+
+
+def _is_update(fetched: object) -> bool:
+    return isinstance(fetched, dict) and isinstance(fetched.get("update_id"), int)
+
+
+def hush() -> None:
+    """Keep the libraries below from logging requests: their addresses hold the token."""
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)

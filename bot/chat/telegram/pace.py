@@ -1,0 +1,69 @@
+"""How fast messages may go out, so that Telegram need not say no."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """A rate: so many at once, and so many a second in the long run.
+
+    Attributes:
+        burst: How many may go at once after a rest.
+        per_s: How many a second from then on.
+    """
+
+    burst: float
+    per_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paces:
+    """The rates to keep (core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
+
+    Attributes:
+        overall: All messages together.
+        chat: The messages in one private chat.
+        group: The messages in one group.
+    """
+
+    overall: Pace
+    chat: Pace
+    group: Pace
+
+
+TELEGRAM_PACES = Paces(overall=Pace(30, 30), chat=Pace(10, 1), group=Pace(20, 20 / 60))
+
+
+class Meter:
+    """Says how long to wait; it counts each message when it is let through (GCRA, ITU-T I.371).
+
+    Args:
+        paces: The rates to keep.
+    """
+
+    def __init__(self, paces: Paces) -> None:
+        self._paces = paces
+        self._due_s: OrderedDict[int | None, float] = OrderedDict()
+
+    def wait_s(self, chat_id: int, now_s: float) -> float:
+        """Book one message, and say how many seconds to wait before it goes."""
+        pace = self._paces.group if chat_id < 0 else self._paces.chat
+        in_chat_s = self._book(chat_id, pace, now_s)
+        overall_s = self._book(None, self._paces.overall, now_s + in_chat_s)
+        self._forget(now_s)
+        return in_chat_s + overall_s
+
+    def _book(self, key: int | None, pace: Pace, now_s: float) -> float:
+        due_s = max(self._due_s.get(key, now_s), now_s)
+        self._due_s[key] = due_s + 1 / pace.per_s
+        self._due_s.move_to_end(key)
+        return max(0.0, due_s - now_s - (pace.burst - 1) / pace.per_s)
+
+    def _forget(self, now_s: float) -> None:
+        """Drop chats that had their rest, longest unused first."""
+        while self._due_s:
+            key, due_s = next(iter(self._due_s.items()))
+            if due_s > now_s:
+                return
+            del self._due_s[key]

@@ -1,0 +1,45 @@
+"""The sign that the bot is typing, where a reply takes a while."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
+
+from bot.chat.telegram.api import Api
+from bot.chat.telegram.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class TypingTimes:
+    """When the sign is shown.
+
+    Attributes:
+        after_s: How long a reply may take without it.
+        every_s: After how long it is shown again; programs drop it after 5 s.
+    """
+
+    after_s: float = 0.5
+    every_s: float = 4.5
+
+
+@asynccontextmanager
+async def typing_sign(api: Api, place: Place, times: TypingTimes) -> AsyncIterator[None]:
+    """Show the sign for as long as something takes, if that is long."""
+    task = asyncio.create_task(_keep_showing(api, place, times))
+    try:
+        yield
+    finally:
+        task.cancel()
+
+
+async def _keep_showing(api: Api, place: Place, times: TypingTimes) -> None:
+    await asyncio.sleep(times.after_s)
+    while True:
+        with suppress(TelegramError):
+            await api.send_chat_action(
+                place.chat_id, ChatAction.TYPING, message_thread_id=place.thread_id
+            )
+        await asyncio.sleep(times.every_s)

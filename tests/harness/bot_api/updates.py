@@ -1,0 +1,97 @@
+"""Updates, and the one who polls for them."""
+
+import asyncio
+from collections import deque
+
+from tests.harness.bot_api.errors import conflict
+from tests.harness.bot_api.messages import JSON
+
+_TERMINATED = (
+    "terminated by other getUpdates request; make sure that only one bot instance is running"
+)
+_WEBHOOK = (
+    "can't use getUpdates method while webhook is active; use deleteWebhook to delete the "
+    "webhook first"
+)
+_UNASKED = {"chat_member", "message_reaction", "message_reaction_count"}
+
+
+class Updates:
+    """What waits for the bot, and until when it waits.
+
+    Attributes:
+        allowed: The kinds that the bot asked for; None before it asked for any.
+        confirmed: The highest id that the bot said it has.
+        webhook: The address that updates are pushed to, if any; then nobody can poll.
+    """
+
+    def __init__(self) -> None:
+        self.allowed: frozenset[str] | None = None
+        self.confirmed = 0
+        self.webhook = ""
+        self.polls = 0
+        self._pending: deque[JSON] = deque()
+        self._last_id = 100_000
+        self._poller: asyncio.Future[None] | None = None
+
+    @property
+    def pending(self) -> int:
+        """How many updates the bot has not confirmed."""
+        return len(self._pending)
+
+    @property
+    def is_polled(self) -> bool:
+        """Whether somebody waits for updates right now."""
+        return self._poller is not None
+
+    def put(self, kind: str, content: JSON | str) -> int:
+        """Something happened; returns the id of the update."""
+        self._last_id += 1
+        if kind not in _UNASKED and (not self.allowed or kind in self.allowed):
+            self._pending.append({"update_id": self._last_id, kind: content})
+            self._wake()
+        return self._last_id
+
+    def _wake(self) -> None:
+        if self._poller and not self._poller.done():
+            self._poller.set_result(None)
+
+    def disturb(self) -> None:
+        """Another poller comes in between: whoever waits is told so."""
+        if self._poller and not self._poller.done():
+            self._poller.set_exception(conflict(_TERMINATED))
+
+    async def fetch(
+        self, offset: int, limit: int, timeout_s: float, allowed: list[str] | None
+    ) -> list[JSON]:
+        """Wait for updates from an offset on; those before it are confirmed and forgotten.
+
+        Raises:
+            ApiError: There is a webhook, or another poller came in between.
+        """
+        self.polls += 1
+        if self.webhook:
+            raise conflict(_WEBHOOK)
+        self.disturb()
+        if allowed is not None:
+            self.allowed = frozenset(allowed)
+        self._confirm(offset)
+        if not self._pending and timeout_s > 0:
+            await self._wait(timeout_s)
+        return [update for update, _ in zip(self._pending, range(limit), strict=False)]
+
+    def _confirm(self, offset: int) -> None:
+        if offset < 0:
+            offset = self._last_id + 1 + offset
+        while self._pending and self._pending[0]["update_id"] < offset:
+            self.confirmed = self._pending.popleft()["update_id"]
+
+    async def _wait(self, timeout_s: float) -> None:
+        poller = self._poller = asyncio.get_running_loop().create_future()
+        try:
+            await asyncio.wait_for(poller, timeout_s)
+        except TimeoutError:
+            return
+        finally:
+            if self._poller is poller:
+                self._poller = None
