@@ -35,7 +35,7 @@ class Draft:
     Attributes:
         source: The source's id, or None if that is unusable.
         text: The path of the official text, as the file gives it.
-        is_complete: Whether all its ids are known.
+        is_complete: Whether the ids of all its entries are known.
     """
 
     manuscript: Manuscript
@@ -75,7 +75,7 @@ def read_draft(manuscript: Manuscript) -> Draft:
         text=_text(source.get("text")),
         pages=_number(source.get("pages")),
         entries=entries,
-        is_complete=bool(name and entries and all(entry.number for entry in entries)),
+        is_complete=bool(entries) and all(entry.number for entry in entries),
     )
 
 

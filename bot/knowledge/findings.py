@@ -72,10 +72,15 @@ def to_faults(findings: Iterable[Finding]) -> tuple[Fault, ...]:
 
 def name_path(path: Path) -> str:
     """A path as it is shown: on one line, also where its name is not fit for that."""
-    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in str(path))
+    return _escape(str(path))
 
 
 def shorten(text: str) -> str:
-    """A value as a message shows it: on one line, and not too long."""
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+    """A value as a message shows it: on one line, not too long, nothing invisible."""
+    line = " ".join(text[: 2 * _SHOWN].split())
+    cut = len(line) > _SHOWN or len(text) > 2 * _SHOWN
+    return _escape(line[:_SHOWN]) + "…" * cut
+
+
+def _escape(text: str) -> str:
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)

@@ -5,7 +5,6 @@ A hyphen within a line always counts. One at the end of a line may be part of th
 """
 
 from dataclasses import dataclass
-from itertools import islice
 import re
 from unicodedata import normalize
 
@@ -16,7 +15,8 @@ _OPTIONAL = "\u00ad"
 _LINE_ENDS = r"\r\n\f\v\x85\u2028\u2029"
 _AT_LINE_END = re.compile(rf"[{_HYPHENS}](?=[^\S{_LINE_ENDS}]*(?:[{_LINE_ENDS}]|\Z))")
 _BLANKS = re.compile(r"[\s\u200b\u2060\ufeff]+")
-_COUNTS = re.compile(rf"[^\s\u200b\u2060\ufeff{_HYPHENS}{_OPTIONAL}]")
+_WORD = re.compile(r"[^\s\u200b\u2060\ufeff]+")
+_HYPHEN = re.compile(rf"[{_HYPHENS}{_OPTIONAL}]")
 _RUN_OF_HYPHENS = re.compile(rf"([{_HYPHENS}{_OPTIONAL}]+)")
 
 
@@ -34,9 +34,14 @@ class Letters:
     hyphens: dict[int, tuple[int, int]]
 
 
+def compose_accents(text: str) -> str:
+    """The same text, letters with accents in their composed form (NFC), which is the usual one."""
+    return normalize("NFC", text)
+
+
 def strip_text(text: str) -> Letters:
-    """What counts of a text; letters with accents in their composed form (NFC)."""
-    marked = _AT_LINE_END.sub(_OPTIONAL, normalize("NFC", text))
+    """What counts of a text."""
+    marked = _AT_LINE_END.sub(_OPTIONAL, compose_accents(text))
     pieces = _RUN_OF_HYPHENS.split(_BLANKS.sub("", marked))
     hyphens, index = {}, 0
     for letters, run in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
@@ -46,11 +51,19 @@ def strip_text(text: str) -> Letters:
     return Letters("".join(pieces[::2]), hyphens)
 
 
-def find_letter(text: str, number: int) -> int:
-    """The index in a text of the letter that counts as number so many, from 0.
+def find_word(text: str, letter: int) -> int:
+    """Where the word begins that holds a letter.
+
+    Args:
+        text: A text in its composed form (NFC).
+        letter: The letter's index among those that `strip_text` leaves, from 0.
 
     Returns:
-        The text's length, if it has fewer letters.
+        An index in the text; its length if it has fewer letters.
     """
-    letters = (index for index, character in enumerate(text) if _COUNTS.match(character))
-    return next(islice(letters, number, None), len(text))
+    passed = 0
+    for word in _WORD.finditer(text):
+        passed += len(_HYPHEN.sub("", word[0]))
+        if passed > letter:
+            return word.start()
+    return len(text)

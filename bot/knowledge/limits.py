@@ -16,8 +16,8 @@ MAX_TEXT_BYTES = 32_000_000
 MAX_ITEMS = 20_000
 """Items of one list, so also entries of one file: the longest official lists have some 2,000."""
 
-MAX_NODES = 1_000_000
-"""Values of one file, keys and lists among them: 20,000 entries of 50 values each."""
+MAX_NODES = 500_000
+"""Values of one file, keys and lists among them: 20,000 entries of 25 values each."""
 
 MAX_DEPTH = 10
 """Levels of nesting: the format itself needs 4 (file, entries, entry, phrasings)."""

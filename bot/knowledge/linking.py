@@ -52,8 +52,8 @@ def _check_entries(draft: Draft) -> None:
 
 def _check_references(drafts: Sequence[Draft], *, all_read: bool) -> None:
     known = set(_full_ids(drafts))
-    sources = {draft.source for draft in drafts}
-    is_whole = all_read and None not in sources
+    sources = {draft.namespace for draft in drafts}
+    is_whole = all_read and all(draft.source for draft in drafts)
     incomplete = {draft.namespace for draft in drafts if not draft.is_complete}
     for draft, entry, index, reference in _references(drafts):
         target = draft.full_id(reference)

@@ -80,6 +80,8 @@ class Manuscript:
         if not location:
             self.value = TAKEN_OUT
             return
+        if location[-1] == KEY:
+            return
         holder: Any = self.value  # pydantic came this way, so each step is there
         for step in location[:-1]:
             holder = holder[step]

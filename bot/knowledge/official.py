@@ -3,12 +3,12 @@
 from functools import cached_property
 
 from bot.knowledge.findings import shorten
-from bot.knowledge.letters import find_letter, strip_text
+from bot.knowledge.letters import compose_accents, find_word, strip_text
 from bot.knowledge.quoting import Haystack
 from bot.knowledge.running import PrintedLine, find_running_lines, split_lines
 
-_SHOWN = 30
-"""How many characters are shown before and after the place where a quote departs."""
+_SHOWN = 40
+"""How many characters are shown from the place on where a quote departs from the text."""
 
 _FEWEST_LETTERS = 12
 """From how many letters on it says something that a quote begins like the text."""
@@ -37,12 +37,12 @@ class OfficialText:
 
     @cached_property
     def haystacks(self) -> list[Haystack]:
-        """The letters to look in: all of them, then those without the running lines."""
-        whole = Haystack(strip_text(self.text))
+        """What to look in: all of the text, then the text without its running lines."""
+        whole = Haystack(self.text)
         if not self.running:
             return [whole]
         kept = (line.text for index, line in enumerate(self.lines) if index not in self.running)
-        return [whole, Haystack(strip_text("\n".join(kept)))]
+        return [whole, Haystack("\n".join(kept))]
 
     def holds(self, quote: str) -> bool:
         """Whether a quote stands in it, word for word."""
@@ -59,8 +59,11 @@ class OfficialText:
             return f"{lead}: its hyphens differ, or it holds nothing but hyphens"
         if agreed < _FEWEST_LETTERS:
             return f"{lead}: nothing there begins like it"
-        place = find_letter(quote, agreed)
         there = haystack.letters.text.find(letters.text[:agreed]) + agreed
-        before = shorten(quote[max(0, place - _SHOWN) : place])
-        here, after = shorten(quote[place:][:_SHOWN]), haystack.letters.text[there:][:_SHOWN]
-        return f"{lead}: after '{before}' it has '{here}', the text '{after}'"
+        here, printed = _show_from(quote, agreed), _show_from(haystack.text, there)
+        return f"{lead}: where it has '{here}', the text has '{printed}'"
+
+
+def _show_from(text: str, letter: int) -> str:
+    composed = compose_accents(text)
+    return shorten(composed[find_word(composed, letter) :][:_SHOWN])

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from bot.knowledge.letters import Letters
+from bot.knowledge.letters import Letters, strip_text
 
 _NONE = (0, 0)
 
@@ -20,12 +20,13 @@ class Haystack:
     """One text, ready to look quotes up in.
 
     Args:
-        letters: What counts of it.
+        text: The text, or what of it is to be looked in.
     """
 
-    def __init__(self, letters: Letters) -> None:
-        self.letters = letters
-        self._hyphen_places = sorted(letters.hyphens)
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.letters = strip_text(text)
+        self._hyphen_places = sorted(self.letters.hyphens)
 
     def find(self, quote: Letters, after: int = 0) -> Span | None:
         """The first place where a quote stands as it is; None if there is none.

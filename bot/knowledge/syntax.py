@@ -13,13 +13,16 @@ _UNPRINTABLE = re.compile(
 
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
+_OPEN_QUOTE = {"found unexpected end of stream", "found unexpected document indicator"}
+"""Problems that are shown where the quote starts, not where the parser gave up."""
+
 _HINTS = {
     "mapping values are not allowed": "a text with ': ' in it must stand in quotes",
     "did not find expected key": "check the indentation, and quotes within quoted text",
     "did not find expected '-' indicator": "check the indentation of this list",
     "did not find expected ',' or": "a list in [ ] is not closed, or a comma is missing",
-    "found unexpected end of stream": "a quote is not closed",
-    "found unexpected document indicator": "a quote is not closed",
+    "found unexpected end of stream": "the quote that starts here is not closed",
+    "found unexpected document indicator": "the quote that starts here is not closed",
     "found unknown escape character": "write text with a backslash in single quotes",
     "could not find expected ':'": "a key needs a colon and a space after it",
     "found undefined tag handle": "text that starts with ! must stand in quotes",
@@ -53,8 +56,9 @@ def explain_syntax(error: YAMLError, text: str) -> tuple[int, str]:
     """Where the parser stopped, as an index in the text, and why."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return 0, f"this is no YAML: {error}"
-    index = min(error.problem_mark.index, len(text))
     problem = error.problem or "it can't be read"
+    begins = error.context_mark if problem in _OPEN_QUOTE else None
+    index = min((begins or error.problem_mark).index, len(text))
     return index, f"this is no YAML: {problem}{_hint(problem, text[index : index + 1])}"
 
 

@@ -10,6 +10,9 @@ from bot.knowledge.findings import shorten
 from bot.knowledge.schema import EntryModel, FileModel, SourceModel
 from bot.knowledge.values import show
 
+_NEAR = 0.7
+"""How alike, from 0 to 1, a key must be to a known one to be a slip of the pen."""
+
 KEY = "[key]"
 """How pydantic marks, at the end of a location, that the key itself is wrong."""
 
@@ -52,6 +55,6 @@ def _word_unknown(location: Location) -> str:
     name = shorten(str(location[-1]))
     models: dict[int, type[BaseModel]] = {1: FileModel, 2: SourceModel}
     known = list(models.get(len(location), EntryModel).model_fields)
-    if close := get_close_matches(name, known, n=1):
+    if close := get_close_matches(name, known, n=1, cutoff=_NEAR):
         return f"unknown key '{name}'; did you mean '{close[0]}'?"
     return f"unknown key '{name}'; known here are {', '.join(known)}"
