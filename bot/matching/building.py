@@ -39,12 +39,12 @@ class IndexedMatcher:
 
     def match(self, text: str) -> Match:
         """See `Matcher`."""
-        quoted = self._register.quoted(text)
-        if len(text) > LONGEST and not quoted:
-            return Match(Outcome.NONE, reason=Reason.TOO_LONG)
         ranked = self.rank(text[:LONGEST])
+        quoted = self._register.quoted(text)
         if quoted:
             return name(self._named(quoted), ranked)
+        if len(text) > LONGEST:
+            return Match(Outcome.NONE, show(ranked), Reason.TOO_LONG)
         found = self._register.find(text)
         match found:
             case Lookup():
@@ -62,10 +62,8 @@ class IndexedMatcher:
         """The entries that come closest to a text by likeness, best first."""
         if self._index is None:
             return ()
-        asked = self._index.ask(text)
-        if not asked.words:
-            return ()
-        return rank(self._index, gather(self._index, asked), self._score)
+        evidence = gather(self._index, self._index.ask(text))
+        return rank(self._index, evidence, self._score)
 
     def _weigh(self, text: str) -> float:
         """How much a text tells."""

@@ -40,15 +40,11 @@ def decide(ranked: Sequence[Ranked], thresholds: Thresholds) -> Match:
     if not ranked or ranked[0].confidence < thresholds.suggest:
         return Match(Outcome.NONE, candidates)
     best = ranked[0]
-    is_strong = (
-        best.confidence >= thresholds.answer
-        and best.cover >= thresholds.coverage
-        and best.found >= thresholds.weight
-    )
+    is_sure = best.confidence >= thresholds.answer
     if best.missing:
-        outcome = Outcome.SUGGEST if is_strong and not best.is_other_year else Outcome.NONE
+        outcome = Outcome.SUGGEST if is_sure and not best.is_other_year else Outcome.NONE
         return Match(outcome, candidates, Reason.FACTS)
-    if not is_strong:
+    if not is_sure or best.cover < thresholds.coverage or best.found < thresholds.weight:
         return Match(Outcome.SUGGEST, candidates)
     rivals = (each.confidence for each in ranked if each.final != best.final)
     if best.confidence - next(rivals, 0.0) < thresholds.lead:

@@ -22,6 +22,7 @@ _OWN_STATISTICS = 150
 """With this many entries a knowledge's own word statistics count as much as general Dutch."""
 _LEAST_LIKENESS = 0.75  # one slip in a word of four letters, two in one of eight
 _LONGEST_WORD = 40
+_MOST_WORDS = 60  # of one question; what follows them is a story
 _TRANSLATED = 0.9
 _TYPO_READINGS = 3
 _TYPO_LENGTH = 4
@@ -104,7 +105,8 @@ class Index:
     def ask(self, text: str) -> Asked:
         """Read a question for comparison with every entry."""
         normalised = normalise(text)
-        words = tuple({word.text: word for word in self.reader.read(normalised)}.values())
+        read = {word.text: word for word in self.reader.read(normalised)}
+        words = tuple(read.values())[:_MOST_WORDS]
         weights = np.array([self.weigh(word) for word in words])
         return Asked(normalised, words, weights, tuple(map(self._readings, words)))
 

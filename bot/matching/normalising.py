@@ -24,16 +24,18 @@ _LETTERS = str.maketrans(
     }
 )
 
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[. ]\d{3})+(?!\d)")  # 45.000, 45 000
 _REWRITES = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        (r"(?<=\w)-\s*\n\s*(?=\w)", ""),  # a word cut at a line's end
+        (r"(?<=\w)-[^\S\n]*\n[^\S\n]*(?=\w)", ""),  # a word cut at a line's end
         (r"(?<=\w)['\u2018\u2019`\u00b4&](?=\w)", ""),  # regio's, z'n, DT&V
         (r"\b([^\W\d_])\.(?=[^\W\d_](?:\.|\b))", r"\1"),  # a.z.c. and m.b.t.
-        (r"(?<=\d)[.\u00a0\u202f ](?=\d{3}(?!\d))", ""),  # 45.000, 45 000
+        (r"(?<=\d),000(?!\d)", "000"),  # 45,000 in English
+        (r"(?<=\d)\.(?=\d{1,2}\s*(?:m[il]|b[il]|%|proc|perc))", ","),  # 2.5 million
         (r"(?<=\d),0+(?!\d)", ""),  # 45,0
-        (r"(\d+)(?<!0)000000000\b", r"\1 miljard "),
-        (r"(\d+?)000000\b", r"\1 miljoen "),
+        (r"(?<!\d)(\d{1,6}?)0{9}(?!\d)", r"\1 miljard "),
+        (r"(?<!\d)(\d{1,9}?)0{6}(?!\d)", r"\1 miljoen "),
         (r"(?<=[\d ])(?:mln|mio|milj|million|millions)\b", " miljoen"),
         (r"(?<=[\d ])(?:mld|mrd|billion|billions)\b", " miljard"),
         (r"%", " procent "),
@@ -60,6 +62,7 @@ def normalise(text: str) -> str:
     text = unicodedata.normalize("NFKD", text).translate(_LETTERS)
     text = "".join(sign for sign in text if not _is_mark(sign))
     text = _read_lookalikes(unicodedata.normalize("NFKC", text))
+    text = _THOUSANDS.sub(lambda number: re.sub(r"\D", "", number[0]), text)
     for pattern, replacement in _REWRITES:
         text = pattern.sub(replacement, text)
     return " ".join(text.split())
