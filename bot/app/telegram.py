@@ -1,7 +1,7 @@
 """Serving Telegram: the channel, the signals, and what happens by itself meanwhile."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 import signal
 
@@ -27,7 +27,7 @@ async def serve_telegram(
     """Serve Telegram until the process is told to stop.
 
     Args:
-        settings: How the bot is set up; the token must be there.
+        settings: How the bot is set up.
         watch: Whether to reload by itself when the knowledge folder changes.
         progress: Told how the loading goes.
 
@@ -36,17 +36,9 @@ async def serve_telegram(
         KnowledgeError: The knowledge has faults.
         ChannelError: Telegram can't be served, and trying again would not help.
     """
-    if settings.telegram_token is None:
-        raise SettingsError([Fault("BOT_TELEGRAM_TOKEN", "is missing; BotFather gives you one")])
+    _token(settings)
     async with open_bot(settings, is_paced=True, progress=progress) as opened:
-        channel = TelegramChannel(
-            opened.conversation,
-            token=settings.telegram_token.get_secret_value(),
-            api_url=settings.telegram_api_url,
-            admins=settings.admins,
-            menus=_menus(opened.texts, settings.language),
-            on_poll=Heartbeat().beat,
-        )
+        channel = make_channel(settings, opened, on_poll=Heartbeat().beat)
         knowledge = opened.desk.snapshot.knowledge
         _log.info("serving", version=knowledge.version, entries=len(knowledge.entries))
         jobs = [purge_daily(opened.log, settings.retention_days)]
@@ -54,6 +46,29 @@ async def serve_telegram(
             jobs.append(_watch(settings, opened))
         async with _signals(opened) as stop, _meanwhile(jobs):
             await channel.run(stop)
+
+
+def make_channel(
+    settings: Settings, opened: Opened, on_poll: Callable[[], None] = lambda: None
+) -> TelegramChannel:
+    """The channel through which people in Telegram reach the bot.
+
+    Args:
+        settings: How the bot is set up.
+        opened: The bot.
+        on_poll: Called after each good poll.
+
+    Raises:
+        SettingsError: There is no token.
+    """
+    return TelegramChannel(
+        opened.conversation,
+        token=_token(settings),
+        api_url=settings.telegram_api_url,
+        admins=settings.admins,
+        menus=_menus(opened.texts, settings.language),
+        on_poll=on_poll,
+    )
 
 
 async def reload(reloader: Reloader) -> None:
@@ -75,6 +90,12 @@ async def reload(reloader: Reloader) -> None:
             removed=len(done.changes.removed),
             seconds=round(done.seconds, 3),
         )
+
+
+def _token(settings: Settings) -> str:
+    if settings.telegram_token is None:
+        raise SettingsError([Fault("BOT_TELEGRAM_TOKEN", "is missing; BotFather gives you one")])
+    return settings.telegram_token.get_secret_value()
 
 
 @asynccontextmanager
