@@ -113,6 +113,12 @@ def test_three_suggestions_at_most_and_none_of_these() -> None:
     assert said.records == ("00ff",)
 
 
+def test_what_is_hardly_plausible_is_not_suggested_beside_the_best() -> None:
+    candidates = (Candidate(HERONS, 0.005), Candidate(STORKS, 0.004), Candidate(PENDING, 0.02))
+    said = put_reply(replace(reply(Outcome.SUGGEST), candidates=candidates), NL)
+    assert [row[0].label for row in said.rows][:2] == [HERONS.question, PENDING.question]
+
+
 def test_the_same_question_is_suggested_once() -> None:
     twin = replace(HERONS, id="lijst/9", number="9")
     candidates = tuple(Candidate(each, 0.5) for each in (HERONS, twin, STORKS))
