@@ -1,0 +1,62 @@
+"""The bot opens with what it has; a journal that can't be opened costs nobody an answer."""
+
+from pathlib import Path
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.app import load_snapshot, open_bot
+from bot.errors import InputFileError, KnowledgeError
+from bot.model import Outcome, Question
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+
+
+def settings(folder: Path, **more: str) -> Settings:
+    variables = {
+        "BOT_KNOWLEDGE": str(ROOT / "knowledge"),
+        "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/journal.sqlite",
+        **more,
+    }
+    return Settings.read(variables, folder / ".env")
+
+
+async def test_the_secret_is_made_once_for_nobody_else_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    secrets = []
+    for _ in range(2):
+        async with open_bot(settings(tmp_path)):
+            secrets.append((tmp_path / "var" / "secret").read_bytes())
+    assert secrets[0] == secrets[1]
+    assert (tmp_path / "var" / "secret").stat().st_mode & 0o777 == 0o600
+
+
+async def test_without_its_journal_the_bot_still_answers_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "journal.sqlite").write_text("this is no database, and never was one. " * 50)
+    with capture_logs() as logs:
+        async with open_bot(settings(tmp_path, BOT_SECRET="only for this test")) as bot:
+            reply = await bot.desk.ask(Question("vraag 38"))
+    assert reply.outcome is Outcome.ANSWER
+    assert "going on without a journal" in [line["event"] for line in logs]
+
+
+async def test_faulty_knowledge_opens_nothing(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError):
+        async with open_bot(settings(tmp_path, BOT_KNOWLEDGE=str(tmp_path / "nowhere"))):
+            pytest.fail("it opened")
+
+
+def test_thresholds_of_ones_own_are_used(tmp_path: Path) -> None:
+    thresholds = tmp_path / "thresholds.json"
+    thresholds.write_text("{}")
+    with pytest.raises(InputFileError, match=r"thresholds\.json"):
+        load_snapshot(ROOT / "knowledge", thresholds)
+
+
+def test_loading_tells_how_far_it_is() -> None:
+    told: list[tuple[int, int]] = []
+    load_snapshot(ROOT / "knowledge", progress=lambda done, total: told.append((done, total)))
+    assert told[-1][0] == told[-1][1] == 2

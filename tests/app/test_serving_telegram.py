@@ -1,0 +1,101 @@
+"""The running bot heeds signals, reloads by itself, and ends cleanly."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+import os
+from pathlib import Path
+import shutil
+import signal
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.app.telegram import serve_telegram
+from bot.errors import SettingsError
+from bot.settings import Settings
+from tests.harness.bot_api import BotApi
+
+ROOT = Path(__file__).parents[2]
+NEW = """\
+source: {id: artis, title: Vragen over Artis}
+entries:
+  - {id: "1", question: Wat eten de olifanten in Artis?, answer: Hooi.}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
+    return tmp_path
+
+
+@asynccontextmanager
+async def serving(folder: Path, *, watch: bool = False) -> AsyncIterator[BotApi]:
+    async with BotApi() as api:
+        variables = {
+            "BOT_TELEGRAM_TOKEN": api.token,
+            "BOT_TELEGRAM_API_URL": api.url,
+            "BOT_SECRET": "a secret for tests only",
+        }
+        settings = Settings.read(variables, folder / ".env")
+        running = asyncio.create_task(serve_telegram(settings, watch=watch))
+        await api.until(lambda: api.updates.is_polled)
+        yield api
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.wait_for(running, timeout=10)
+
+
+async def test_it_serves_until_sigterm_and_its_heart_beats(folder: Path) -> None:
+    async with serving(folder) as api:
+        chat = api.private_chat()
+        chat.says("vraag 38")
+        assert "De opvang in 2022 is duurder" in (await chat.reply()).text
+        assert (folder / "var" / "heartbeat").exists()
+    assert (folder / "var" / "journal.sqlite").exists()
+
+
+async def test_a_sighup_loads_the_knowledge_again(folder: Path) -> None:
+    async with serving(folder) as api:
+        (folder / "knowledge" / "artis.yaml").write_text(NEW)
+        with capture_logs() as logs:
+            os.kill(os.getpid(), signal.SIGHUP)
+            await until_logged(logs, "reloaded")
+        chat = api.private_chat()
+        chat.says("Wat eten de olifanten in Artis?")
+        assert "Hooi." in (await chat.reply()).text
+
+
+async def test_faulty_knowledge_is_logged_and_the_old_serves_on(folder: Path) -> None:
+    async with serving(folder) as api:
+        (folder / "knowledge" / "artis.yaml").write_text("source: {}\n")
+        with capture_logs() as logs:
+            os.kill(os.getpid(), signal.SIGHUP)
+            logged = await until_logged(logs, "not reloaded, the old knowledge serves on")
+        assert any("artis.yaml:1:" in fault for fault in logged["faults"])
+        chat = api.private_chat()
+        chat.says("vraag 38")
+        assert "De opvang in 2022 is duurder" in (await chat.reply()).text
+
+
+async def test_with_watch_a_changed_file_is_loaded_by_itself(folder: Path) -> None:
+    async with serving(folder, watch=True):
+        with capture_logs() as logs:
+            await asyncio.sleep(0.2)  # the watcher has to see the folder before it changes
+            (folder / "knowledge" / "artis.yaml").write_text(NEW)
+            assert (await until_logged(logs, "reloaded"))["added"] == 1
+
+
+async def test_without_a_token_nothing_is_served(folder: Path) -> None:
+    with pytest.raises(SettingsError, match="BOT_TELEGRAM_TOKEN"):
+        await serve_telegram(Settings.read({}, folder / ".env"))
+
+
+async def until_logged(logs: list[dict[str, object]], event: str) -> dict[str, object]:
+    async with asyncio.timeout(8):
+        while True:
+            for line in logs:
+                if line["event"] == event:
+                    return line
+            await asyncio.sleep(0.01)
