@@ -22,7 +22,7 @@ class Heard:
         message_id: The message that holds the act, or the button that was pressed.
         is_edit: Whether it changes what was said before.
         album: The id that the pictures of one album share.
-        button_message: Whether the message with the pressed button can still be changed.
+        has_button_message: Whether the message with the pressed button can still be changed.
     """
 
     person: Person
@@ -31,7 +31,12 @@ class Heard:
     message_id: int
     is_edit: bool = False
     album: str | None = None
-    button_message: bool = False
+    has_button_message: bool = False
+
+    @property
+    def spot(self) -> tuple[int, int]:
+        """The message: the id of its chat, and its own."""
+        return self.place.chat_id, self.message_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +79,12 @@ class Ears:
         message = query.message
         if message is None or query.data is None:
             return None
-        place = _place(message) if isinstance(message, Message) else Place(message.chat.id)
-        person = self._person(query.from_user, message.chat, None)
         return Heard(
-            person,
+            self._person(query.from_user, message.chat, None),
             Pressed(query.data),
-            place,
+            _place(message) if isinstance(message, Message) else Place(message.chat.id),
             message.message_id,
-            button_message=isinstance(message, Message),
+            has_button_message=message.is_accessible,
         )
 
     def _person(self, user: User, chat: Chat, sender_chat: Chat | None) -> Person:

@@ -79,8 +79,9 @@ class Limits(BaseRateLimiter[None]):
         if endpoint == _UNIMPORTANT:
             return chat_id in self._locks or await callback(*args, **kwargs)
         async with self._locks.hold(chat_id):
-            if self._meter and endpoint == _SENDS:
-                await self._wait(self._meter.wait_s(chat_id, self._clock()))
+            if self._meter is not None and endpoint == _SENDS:
+                await self._wait(self._meter.chat_wait_s(chat_id, self._clock()))
+                await self._wait(self._meter.overall_wait_s(self._clock()))
             return await self._persist(endpoint, lambda: callback(*args, **kwargs))
 
     async def _wait(self, seconds: float) -> None:

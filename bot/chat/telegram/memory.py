@@ -1,8 +1,7 @@
-"""Which messages answered which, for as long as the process lives and there is room."""
+"""Things remembered for as long as the process lives and there is room."""
 
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 MOST_REMEMBERED = 10_000
@@ -35,18 +34,3 @@ class Recent(Generic[Key, Value]):
         self._kept.move_to_end(key)
         if len(self._kept) > self._most:
             self._kept.popitem(last=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """How a message was answered.
-
-    Attributes:
-        asked: A hash of what it said.
-        message_ids: The messages of the reply, in order.
-        records: The journal's ids of the question.
-    """
-
-    asked: int
-    message_ids: tuple[int, ...]
-    records: tuple[str, ...]

@@ -46,13 +46,17 @@ class Meter:
         self._paces = paces
         self._due_s: OrderedDict[int | None, float] = OrderedDict()
 
-    def wait_s(self, chat_id: int, now_s: float) -> float:
-        """Book one message, and say how many seconds to wait before it goes."""
-        pace = self._paces.group if chat_id < 0 else self._paces.chat
-        in_chat_s = self._book(chat_id, pace, now_s)
-        overall_s = self._book(None, self._paces.overall, now_s + in_chat_s)
+    def __len__(self) -> int:
+        return len(self._due_s)
+
+    def chat_wait_s(self, chat_id: int, now_s: float) -> float:
+        """Book one message in a chat, and say how many seconds to wait for the chat's sake."""
         self._forget(now_s)
-        return in_chat_s + overall_s
+        return self._book(chat_id, self._paces.group if chat_id < 0 else self._paces.chat, now_s)
+
+    def overall_wait_s(self, now_s: float) -> float:
+        """Book one message, and say how many seconds to wait for the sake of all chats."""
+        return self._book(None, self._paces.overall, now_s)
 
     def _book(self, key: int | None, pace: Pace, now_s: float) -> float:
         due_s = max(self._due_s.get(key, now_s), now_s)

@@ -82,7 +82,7 @@ def _is_inside_character(text: str, place: int) -> bool:
     before, after = text[place - 1], text[place]
     if _ZERO_WIDTH_JOINER in {before, after} or unicodedata.category(after).startswith("M"):
         return True
-    if ord(after) in _SKIN_TONES or ord(after) in _TAGS or (before, after) == ("\r", "\n"):
+    if ord(after) in _SKIN_TONES or ord(after) in _TAGS:
         return True
     return ord(after) in _REGIONAL_INDICATORS and _count_indicators(text, place) % 2 == 1
 

@@ -40,6 +40,11 @@ class Updates:
         return len(self._pending)
 
     @property
+    def latest(self) -> JSON:
+        """The update that came last."""
+        return self._pending[-1]
+
+    @property
     def is_polled(self) -> bool:
         """Whether somebody waits for updates right now."""
         return self._poller is not None

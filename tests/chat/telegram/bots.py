@@ -1,0 +1,101 @@
+"""A bot that runs against the fake Bot API, with a listener that a test writes by hand."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.chat.telegram import CommandMenu, TelegramChannel, Timing
+from bot.chat.telegram.polling import Patience
+from bot.chat.telegram.typing_sign import TypingTimes
+from bot.chat.turn import Act, Block, Person, Role, Utterance
+from tests.harness.bot_api import BotApi
+
+ADMIN = 9001
+MENUS = (
+    CommandMenu(None, admin=False, commands=(("help", "what I can do"), ("taal", "language"))),
+    CommandMenu("nl", admin=False, commands=(("help", "wat ik kan"), ("taal", "taal"))),
+    CommandMenu(None, admin=True, commands=(("help", "hulp"), ("reload", "opnieuw laden"))),
+)
+TIMING = Timing(2.0, Patience(5, 0.05, 60.0), TypingTimes(0.05, 0.05))
+
+
+def said(text: str, **more: Any) -> tuple[Utterance, ...]:  # noqa: ANN401  fields of Utterance
+    """One plain utterance."""
+    return (Utterance("test", (Block(Role.TEXT, text),), **more),)
+
+
+Hears = Callable[[Person, Act], Awaitable[tuple[Utterance, ...]]]
+
+
+@dataclass
+class Echo:
+    """Says what it heard, unless a test has it do something else; remembers what it heard."""
+
+    answer: Hears | None = None
+    heard: list[tuple[Person, Act]] = field(default_factory=list)
+
+    async def hear(self, person: Person, act: Act) -> tuple[Utterance, ...]:
+        """Remember an act, and answer it."""
+        self.heard.append((person, act))
+        return await self.answer(person, act) if self.answer else said(f"gehoord: {act}")
+
+    async def apologise(self, person: Person, reference: str) -> Utterance:
+        """Say sorry."""
+        del person
+        return said(f"sorry {reference}")[0]
+
+    @property
+    def acts(self) -> list[Act]:
+        """What was heard, in order."""
+        return [act for _, act in self.heard]
+
+
+@dataclass
+class Running:
+    """A bot at work.
+
+    Attributes:
+        stop: Set to stop it.
+        task: Its run.
+        polls: How many good polls it had.
+    """
+
+    api: BotApi
+    listener: Echo
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    polls: int = 0
+    task: "asyncio.Task[None] | None" = None
+
+    def count(self) -> None:
+        """Count a good poll."""
+        self.polls += 1
+
+    async def finish(self) -> None:
+        """Stop it, and wait until it has stopped."""
+        self.stop.set()
+        if self.task:
+            await self.task
+
+
+@asynccontextmanager
+async def running(
+    api: BotApi, listener: Echo | None = None, timing: Timing = TIMING
+) -> AsyncIterator[Running]:
+    """Run a bot against the fake Bot API for a while."""
+    bot = Running(api, listener or Echo())
+    channel = TelegramChannel(
+        bot.listener,
+        token=api.token,
+        api_url=api.url,
+        admins=frozenset({ADMIN}),
+        menus=MENUS,
+        on_poll=bot.count,
+        timing=timing,
+    )
+    bot.task = asyncio.create_task(channel.run(bot.stop))
+    try:
+        yield bot
+    finally:
+        await bot.finish()
