@@ -37,9 +37,9 @@ class Ranked:
 def decide(ranked: Sequence[Ranked], thresholds: Thresholds) -> Match:
     """Decide from what was found by likeness, best first."""
     candidates = show(ranked)
-    if not ranked or ranked[0].confidence < thresholds.suggest:
+    best = ranked[0] if ranked else None
+    if best is None or best.found == 0 or best.confidence < thresholds.suggest:
         return Match(Outcome.NONE, candidates)
-    best = ranked[0]
     is_sure = best.confidence >= thresholds.answer
     if best.missing:
         outcome = Outcome.SUGGEST if is_sure and not best.is_other_year else Outcome.NONE

@@ -1,0 +1,54 @@
+"""Facts: which numbers a text states, and which of them are slips."""
+
+import pytest
+
+from bot.matching import normalise
+from bot.matching.facts import is_slip, read_facts, state_facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("kosten in 2019", {"2019"}),
+        ("2022-2023", {"2022", "2023"}),
+        ("45 mln. en € 3,5 miljard", {"45000000", "3500000000"}),
+        ("15,70%", {"15,7"}),
+        ("7 procent van 3 mensen", {"7"}),
+        ("340 duizend", {"340000"}),
+        ("geen getallen", set()),
+        ("0,5 miljoen", {"500000"}),
+        ("covid19 en 36360-VI", {"36360"}),
+    ],
+)
+def test_facts_are_the_numbers_in_one_form(text: str, facts: set[str]) -> None:
+    assert read_facts(normalise(text)) == facts
+
+
+def test_the_same_amount_is_the_same_fact_however_it_is_written() -> None:
+    written = ("1,2 miljard euro", "1200 mln", "€ 1.200.000.000")
+    assert {read_facts(normalise(each)) for each in written} == {frozenset({"1200000000"})}
+
+
+def test_an_entry_states_small_and_spelled_numbers_too() -> None:
+    assert state_facts(normalise("twintig bevers, 3 nesten en 2022")) == {"20", "3", "2022"}
+
+
+def test_endless_digits_are_a_fact_like_any_other() -> None:
+    assert read_facts("9" * 5000) == {"9" * 5000}
+
+
+@pytest.mark.parametrize(
+    ("stated", "known", "slip"),
+    [
+        ("20222", "2022", True),
+        ("2202", "2022", True),
+        ("202", "2022", True),
+        ("445", "45", True),
+        ("2023", "2022", False),
+        ("54", "45", False),
+        ("4", "45", False),
+        ("9999", "2022", False),
+    ],
+)
+def test_only_what_can_be_no_other_number_is_a_slip(stated: str, known: str, *, slip: bool) -> None:
+    assert is_slip(stated, known) is slip
