@@ -14,7 +14,8 @@ class Asked:
 
     Attributes:
         text: The asker's words; the journal redacts them before it keeps them.
-        asker: The channel's own id of the person; the journal keeps a keyed hash of it only.
+        asker: Channel and id of the person, `telegram:123`, so that channels can't be mixed up;
+            the journal keeps a keyed hash of it only.
         entry: The full id of the entry that answered, or else of the nearest one.
         confidence: That entry's, from 0 to 1.
         version: The version of the knowledge.
@@ -83,7 +84,15 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """The journal in figures: how many questions by outcome, and since when."""
+    """The journal in figures.
+
+    Attributes:
+        by_outcome: How many questions had each outcome; all three are there.
+        askers: How many different ones there were, in all channels.
+        first: When the oldest question was asked, in UTC.
+        last: When the latest question was asked, in UTC.
+        failures: How many questions and choices could not be kept since the process started.
+    """
 
     total: int
     by_outcome: dict[str, int]
@@ -95,7 +104,11 @@ class Stats:
 
 
 class QuestionLog(Protocol):
-    """The memory of what was asked. Unanswered is: no answer, "none of these", or pending."""
+    """The memory of what was asked, used from one event loop.
+
+    Unanswered is: no answer, "none of these", or pending; small talk never is.
+    An asker is always named by channel and id, `telegram:123`.
+    """
 
     def record(self, asked: Asked) -> str | None:
         """Write a question down, soon and in the background; never blocks, never raises.
@@ -110,7 +123,7 @@ class QuestionLog(Protocol):
 
         Args:
             record: The id that `record` gave; another asker's, or an unknown one, is ignored.
-            asker: The channel's own id of the person who chose.
+            asker: Who chose.
             entry: The full id of the chosen entry, or None for "none of these".
         """
         ...

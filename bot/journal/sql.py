@@ -11,6 +11,7 @@ import structlog
 
 from bot.errors import JournalError
 from bot.journal.changes import Change, Chosen, Written, write_changes
+from bot.journal.drawing_up import draw_up
 from bot.journal.hashing import hash_asker
 from bot.journal.log import Asked, Gap, Record, Stats
 from bot.journal.reading import (
@@ -21,15 +22,12 @@ from bot.journal.reading import (
     select_stats,
 )
 from bot.journal.recent import RecentLanguages
-from bot.journal.redaction import redact
 from bot.journal.store import Store
 from bot.journal.tables import languages, questions
 from bot.journal.writing import Limits, WriteBehind
 
 _log = structlog.get_logger(__name__)
 
-_MOST_CHARACTERS = 10_000
-"""Of a question, that are kept; the rest is cut off."""
 _ID_BYTES = 8
 _PAGE = 500
 _LANGUAGE_S = 1.0
@@ -77,7 +75,7 @@ class SqlQuestionLog:
     def record(self, asked: Asked) -> str | None:
         """See `QuestionLog.record`."""
         record = secrets.token_hex(_ID_BYTES)
-        return record if self._put(lambda: self._written(record, asked)) else None
+        return record if self._put(lambda: self._draw_up(record, asked)) else None
 
     def choose(self, record: str, asker: str, entry: str | None) -> None:
         """See `QuestionLog.choose`."""
@@ -180,29 +178,6 @@ class SqlQuestionLog:
             self._writer.lose(1, type(error).__name__)
             return False
 
-    def _written(self, record: str, asked: Asked) -> Written:
-        return Written(
-            Record(
-                id=record,
-                time=self._now(),
-                text=redact(_cut(asked.text)),
-                channel=asked.channel,
-                language=asked.language,
-                outcome=asked.outcome,
-                status=asked.status,
-                reason=asked.reason,
-                entry=asked.entry,
-                confidence=asked.confidence,
-                version=asked.version,
-                asker=None if asked.asker is None else self._hash(asked.asker),
-                chosen=None,
-            ),
-            asked.replaces,
-        )
-
-
-def _cut(text: str) -> str:
-    """Make a text one that any database takes: not too long, no half characters, no NULs."""
-    if len(text) > _MOST_CHARACTERS:
-        text = text[:_MOST_CHARACTERS].rsplit(maxsplit=1)[0]
-    return text.replace("\0", "").encode("utf-8", "replace").decode()
+    def _draw_up(self, record: str, asked: Asked) -> Written:
+        asker = None if asked.asker is None else self._hash(asked.asker)
+        return Written(draw_up(asked, record, self._now(), asker), asked.replaces)

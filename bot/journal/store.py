@@ -1,34 +1,28 @@
-"""Where the journal is kept: a SQLite file, or a PostgreSQL database."""
+"""Transactions on the database that holds the journal."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 import os
-from pathlib import Path
 
-from sqlalchemy import Connection, event, inspect, make_url, text
-from sqlalchemy.engine import URL
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import JournalError
+from bot.journal.address import Address, parse_address
+from bot.journal.engine import BEGIN, make_engine
 from bot.journal.tables import REVISION, VERSION_TABLE
 
-_RIGHT = "right would be, for instance: sqlite+aiosqlite:///var/journal.db"
-_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
-_MODE = 0o600
-_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON")
-_BEGIN = "sqlite_begin"
-"""The execution option that says how a transaction starts in SQLite."""
+_PAUSES_S = (0.02, 0.05, 0.1, 0.2, 0.4)
 
 
 class Store:
     """Transactions on one database, whose every fault is a `JournalError` that names it."""
 
-    def __init__(self, engine: AsyncEngine, place: str, path: Path | None) -> None:
-        self._engine = engine
-        self._place = place
-        self._path = path
+    def __init__(self, address: Address, busy_timeout_s: float) -> None:
+        self._address = address
+        self._engine = make_engine(address, busy_timeout_s)
         self._file: tuple[int, int] | None = None
 
     @asynccontextmanager
@@ -53,7 +47,7 @@ class Store:
         with self._faults():
             await self._find_file()
             async with self._engine.connect() as connection:
-                await connection.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+                await connection.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
                 async with connection.begin():
                     yield connection
 
@@ -63,6 +57,7 @@ class Store:
         Raises:
             JournalError: They are newer than this program, or no database is there.
         """
+        await self._go_side_by_side()
         async with self.reading() as connection:
             if await connection.run_sync(_revision) == REVISION:
                 return
@@ -73,22 +68,39 @@ class Store:
             await connection.run_sync(migrate)
 
     async def shred(self) -> None:
-        """Leave nothing of what was deleted in SQLite's write-ahead file."""
+        """Leave nothing of what was deleted in SQLite's write-ahead file.
+
+        While somebody else reads the database, that has to wait until SQLite does it by itself.
+        """
         with self._faults():
-            async with self._engine.connect() as connection:
-                if connection.dialect.name == "sqlite":
-                    await connection.execution_options(**{_BEGIN: ""})
-                    await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+            await self._pragma("wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
         """Let go of every connection."""
         await self._engine.dispose()
 
+    async def _go_side_by_side(self) -> None:
+        """Let readers and a writer go side by side in SQLite, which waits for nobody to do so."""
+        with self._faults():
+            for pause_s in _PAUSES_S:
+                try:
+                    await self._pragma("journal_mode=WAL")
+                except OperationalError:  # another process starts too; it may be doing the same
+                    await asyncio.sleep(pause_s)
+                else:
+                    return
+
+    async def _pragma(self, pragma: str) -> None:
+        if self._address.path is not None:
+            async with self._engine.connect() as connection:
+                await connection.execution_options(**{BEGIN: ""})
+                await connection.execute(text(f"PRAGMA {pragma}"))
+
     async def _find_file(self) -> None:
         """Notice a file that went away or was replaced; SQLite would write on into the old one."""
-        if self._path is None:
+        if self._address.path is None:
             return
-        state = os.stat(self._path)  # noqa: PTH116  # ruff would have it awaited; it takes 1 µs
+        state = os.stat(self._address.path)  # noqa: PTH116  # ruff would have it awaited; it takes 1 µs
         file = (state.st_dev, state.st_ino)
         if self._file not in {None, file}:
             await self._engine.dispose()
@@ -99,13 +111,13 @@ class Store:
         try:
             yield
         except JournalError as error:
-            raise JournalError(f"{self._place}: {error}") from error
+            raise JournalError(f"{self._address}: {error}") from error
         except SQLAlchemyError as error:
             # The driver's own words: SQLAlchemy's would quote the statement.
             cause = error.orig if isinstance(error, DBAPIError) else type(error).__name__
-            raise JournalError(f"{self._place}: {_first_line(cause)}") from error
+            raise JournalError(f"{self._address}: {_first_line(cause)}") from error
         except OSError as error:
-            raise JournalError(f"{self._place}: {error.strerror or error}") from error
+            raise JournalError(f"{self._address}: {error.strerror or error}") from error
 
 
 async def open_store(url: str, *, busy_timeout_s: float = 5.0) -> Store:
@@ -118,81 +130,15 @@ async def open_store(url: str, *, busy_timeout_s: float = 5.0) -> Store:
     Raises:
         JournalError: What is wrong, where, and what would be right; never with a password.
     """
-    place = _parse(url)
-    masked = place.render_as_string(hide_password=True)
-    path = _path(place, masked)
-    store = Store(_make_engine(place, masked, busy_timeout_s), masked, path)
+    address = parse_address(url)
+    address.make_file()
+    store = Store(address, busy_timeout_s)
     try:
         await store.bring_up_to_date()
     except BaseException:
         await store.close()
         raise
     return store
-
-
-def _parse(url: str) -> URL:
-    try:
-        parsed = make_url(url)
-    except (ArgumentError, ValueError) as error:
-        raise JournalError(f"the journal's address is no database URL; {_RIGHT}") from error
-    driver = _DRIVERS.get(parsed.get_backend_name())
-    if driver is None:
-        raise JournalError(
-            f"{parsed.get_backend_name()}: the journal is kept in SQLite or PostgreSQL; {_RIGHT}"
-        )
-    return parsed.set(drivername=driver) if parsed.drivername in _DRIVERS else parsed
-
-
-def _path(url: URL, masked: str) -> Path | None:
-    """The SQLite file, which is made for us alone if it isn't there."""
-    if url.get_backend_name() != "sqlite":
-        return None
-    if url.database in {None, "", ":memory:"} or "uri" in url.query:
-        raise JournalError(f"{masked}: the journal needs a file of its own; {_RIGHT}")
-    path = Path(str(url.database))
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, _MODE))
-        path.chmod(_MODE)
-    except OSError as error:
-        raise JournalError(
-            f"{masked}: the file can't be made or written ({error.strerror}); {_RIGHT}"
-        ) from error
-    return path
-
-
-def _make_engine(url: URL, masked: str, busy_timeout_s: float) -> AsyncEngine:
-    is_sqlite = url.get_backend_name() == "sqlite"
-    options = {"timeout": busy_timeout_s, "isolation_level": None} if is_sqlite else {}
-    try:
-        engine = create_async_engine(
-            url, connect_args=options, hide_parameters=True, pool_pre_ping=not is_sqlite
-        )
-    except (ImportError, NoSuchModuleError, SQLAlchemyError) as error:
-        raise JournalError(f"{masked}: its driver is not installed; {_RIGHT}") from error
-    if is_sqlite:
-        event.listen(engine.sync_engine, "connect", _prepare)
-        event.listen(engine.sync_engine, "begin", _begin)
-    return engine
-
-
-def _prepare(connection: DBAPIConnection, record: object) -> None:
-    """Readers and a writer side by side; what is deleted is overwritten."""
-    del record
-    cursor = connection.cursor()
-    try:
-        for pragma in _PRAGMAS:
-            cursor.execute(f"PRAGMA {pragma}")
-    except BaseException:
-        connection.close()
-        raise
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    """Start transactions ourselves: the driver starts none before it reads or makes tables."""
-    if begin := connection.get_execution_options().get(_BEGIN, "BEGIN"):
-        connection.exec_driver_sql(begin)
 
 
 def _revision(connection: Connection) -> str | None:

@@ -39,6 +39,7 @@ REPOSITORY = Path(__file__).parents[2]
         ("bel 06-12345678!", "bel [telefoonnummer]!"),
         ("bel 06 12 34 56 78", "bel [telefoonnummer]"),
         ("bel 06 - 1234 5678", "bel [telefoonnummer]"),
+        ("bel 0123456789", "bel [telefoonnummer]"),
         ("bel 020/1234567", "bel [telefoonnummer]"),
         ("bel 0800-1234", "bel [telefoonnummer]"),
         ("+31 6 12345678", "[telefoonnummer]"),
@@ -59,6 +60,7 @@ REPOSITORY = Path(__file__).parents[2]
         ("mijn iban is NL91 ABNA 0417 1643 00", "mijn iban is [IBAN]"),
         ("ibannl91abna0417164300en", "iban[IBAN]en"),
         ("BE71.0961.2345.6769", "[IBAN]"),
+        ("nl 91 abna 0417.1643.00", "[IBAN]"),
         ("bsn 111222333", "bsn [BSN]"),
         ("bsn:1112.22.333.", "bsn:[BSN]."),
         ("111 222 333", "[BSN]"),
@@ -86,6 +88,7 @@ def test_marks_take_the_place_of_personal_data(text: str, redacted: str) -> None
         "(structureel 45 miljoen euro)",
         "€ 45.000.000",
         "€ 123.456.782,50",
+        "in 2019 en 2020 € 323.543.066",
         "45.000.000",
         "1.112.223.330",
         "123.456.782 euro",
@@ -103,6 +106,7 @@ def test_marks_take_the_place_of_personal_data(text: str, redacted: str) -> None
         "2022-2023",
         "2021 2022 2023",
         "2019 12345",
+        "2022 10.352",
         "in 2022 en 2023",
         "van 1500 of 2000",
         "1500 km 12",
@@ -119,6 +123,8 @@ def test_marks_take_the_place_of_personal_data(text: str, redacted: str) -> None
         "+999 12345678",
         "+123456789012345678901",
         "NL91ABNA",
+        "NL91ABNA04171643001",
+        "al 933.896.743.550 miljoen en om 933.896.743.550 miljoen is",
         "wie ben je @ ?",
         "https://example.nl/pagina",
         "https://example.nl/?",
@@ -231,10 +237,13 @@ def test_no_email_address_survives(address: str, context: str) -> None:
     st.integers(1, 10**12),
     st.sampled_from(["€ {}", "€{},-", "{} euro", "EUR {},50", "{} miljoen", "{}%", "{} personen"]),
     st.sampled_from([".", "", " "]),
-    st.sampled_from(["{}", "de kosten ({}) in 2022", "waarom {} in 2021-2022?"]),
+    st.sampled_from(
+        ["{}", "de kosten ({}) in 2022", "waarom {} in 2021-2022?", "in 2019: {}, al {}"]
+    ),
 )
 def test_amounts_survive(number: int, unit: str, gap: str, context: str) -> None:
-    text = context.format(unit.format(f"{number:,}".replace(",", gap)))
+    amount = unit.format(f"{number:,}".replace(",", gap))
+    text = context.replace("{}", amount)
     assert redact(text) == text
 
 
@@ -280,7 +289,7 @@ def test_the_official_texts_in_the_repository_hold_nothing_to_redact() -> None:
 def test_importing_the_journal_loads_no_heavy_library() -> None:
     heavy = {"sqlalchemy", "alembic", "aiosqlite", "phonenumbers", "stdnum"}
     code = f"import sys, bot.journal; print(sorted({heavy} & set(sys.modules)))"
-    done = subprocess.run(  # noqa: S603  # our own interpreter and code
+    done = subprocess.run(  # our own interpreter and code
         [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, check=True
     )
     assert done.stdout == b"[]\n"

@@ -11,6 +11,7 @@ import threading
 from typing import cast
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.errors import JournalError
 from bot.journal import Asked, Gap, Record, open_log
@@ -220,6 +221,33 @@ async def test_forgetting_deletes_all_of_one_asker_from_the_disk_and_nothing_of_
     assert any(b"onthoud dit" in file.read_bytes() for file in path.parent.iterdir())
 
 
+async def test_forgetting_does_not_fail_while_somebody_else_reads(
+    log: SqlQuestionLog, path: Path
+) -> None:
+    log.record(make_asked())
+    await log.flush()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("begin")
+    other.execute("select * from journal_questions").fetchall()
+    assert await log.forget("telegram:1") == 1
+    other.execute("rollback")
+    other.close()
+
+
+async def test_two_processes_may_write_into_one_file(path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{path}"
+    logs = await asyncio.gather(open_log(url, SECRET), open_log(url, SECRET))
+    for _ in range(200):
+        for log in logs:
+            log.record(make_asked())
+        await asyncio.sleep(0)
+    assert all([await log.flush() for log in logs])
+    stats = [await log.stats() for log in logs]
+    assert [(each.total, each.failures) for each in stats] == [(400, 0)] * 2
+    for log in logs:
+        await log.close()
+
+
 async def test_purging_deletes_what_is_older_and_languages_of_those_who_ask_nothing_more(
     log: SqlQuestionLog, clock: Clock
 ) -> None:
@@ -275,12 +303,14 @@ async def test_a_language_that_cannot_be_read_is_none(log: SqlQuestionLog, path:
 
 
 async def test_closing_writes_what_waits_and_leaves_no_thread(path: Path) -> None:
+    before = set(threading.enumerate())
     log = await open_log(f"sqlite+aiosqlite:///{path}", SECRET)
     for _ in range(100):
         log.record(make_asked())
     await log.close()
-    assert [thread.name for thread in threading.enumerate() if thread.name == "journal"] == []
-    assert threading.active_count() == 1
+    for thread in set(threading.enumerate()) - before:
+        thread.join(1)
+        assert not thread.is_alive()
     with sqlite3.connect(path) as connection:
         assert connection.execute("select count(*) from journal_questions").fetchone() == (100,)
     connection.close()
@@ -337,10 +367,14 @@ async def test_a_vanished_database_costs_no_time_and_is_counted_and_healed(
     away = path.with_name("away.db")
     await log.forget("niemand")  # leaves all in one file
     _move(path, away)
-    assert log.record(make_asked("weg")) is not None
-    with pytest.raises(JournalError, match=r"journal\.db: No such file"):
-        await log.stats()
+    with capture_logs() as logs:
+        assert log.record(make_asked("geheim", asker="telegram:987")) is not None
+        with pytest.raises(JournalError, match=r"journal\.db: No such file"):
+            await log.stats()
     assert log.failures == 1
+    assert [entry["event"] for entry in logs] == ["journal_unwritable"]
+    assert "geheim" not in str(logs)
+    assert "987" not in str(logs)
     _move(away, path)
     log.record(make_asked("erna"))
     assert {record.text for record in await _records(log)} == {"ervoor", "erna"}

@@ -1,5 +1,6 @@
 """Databases that can't be what the journal needs, and what is said of them."""
 
+import asyncio
 from pathlib import Path
 import sqlite3
 
@@ -75,6 +76,43 @@ async def test_tables_of_a_newer_program_are_refused_and_left_as_they_are(tmp_pa
         tables = connection.execute("select name from sqlite_master").fetchall()
     connection.close()
     assert tables == [("journal_version",)]
+
+
+async def test_who_starts_while_another_holds_the_file_waits_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("begin exclusive")
+    opening = asyncio.create_task(open_store(f"sqlite:///{path}"))
+    await asyncio.sleep(0.05)
+    assert not opening.done()
+    other.execute("rollback")
+    other.close()
+    store = await opening
+    async with store.reading() as connection:
+        assert (await connection.exec_driver_sql("PRAGMA journal_mode")).scalar() == "wal"
+    await store.close()
+
+
+async def test_a_file_that_another_never_lets_go_of_is_told_to_be_locked(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("begin exclusive")
+    with pytest.raises(JournalError, match=r"journal\.db: database is locked$"):
+        await open_store(f"sqlite:///{path}", busy_timeout_s=0.01)
+    other.close()
+
+
+async def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("create table journal_languages (strange text)")
+    connection.close()
+    with pytest.raises(JournalError, match="table journal_languages already exists"):
+        await open_store(f"sqlite:///{path}")
+    with sqlite3.connect(path) as connection:
+        tables = connection.execute("select name from sqlite_master").fetchall()
+    connection.close()
+    assert tables == [("journal_languages",)]
 
 
 async def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:

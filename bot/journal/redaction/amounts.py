@@ -6,9 +6,9 @@ import re
 from bot.journal.redaction.span import Span
 
 _UNIT = (
-    r"(?:euro|eur\b|€|%|procent|percent|promille|duizend|thousand|miljoen|million|mln|mio\b"
-    r"|miljard|billion|mld|biljoen|inwoners|personen|mensen|people|keer|stuks|uur\b|ton\b|kilo"
-    r"|km\b|kg\b|m2\b|m3\b|hectare|liter)"
+    r"(?:(?:euro|eur\b|€)(?![ ]?[0-9])|%|procent|percent|promille|duizend|thousand"
+    r"|miljoen|million|mln|mio\b|miljard|billion|mld|biljoen|inwoners|personen|mensen|people|keer"
+    r"|stuks|uur\b|ton\b|kilo|km\b|kg\b|m2\b|m3\b|hectare|liter)"
 )
 _GROUPED = r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,5}(?!\.?[0-9])"
 _SPACED = r"[1-9][0-9]{0,2}(?:\ [0-9]{3}){1,4}(?![ .]?[0-9])"

@@ -9,8 +9,16 @@ from stdnum import iban, numdb
 from bot.journal.redaction.span import Span
 
 _MARK = "[IBAN]"
-_START = re.compile(r"(?=[A-Za-z]{2}[ ._-]?[0-9][ ._-]?[0-9])")
+_START = re.compile(
+    r"""(?= [A-Za-z]{2}[0-9]{2}
+          | (?<![A-Za-z]) [A-Z]{2}[ ._-][0-9]{2}
+          | (?<![A-Za-z]) [a-z]{2}[ ._-][0-9]{2}(?![0-9]) )""",
+    re.VERBOSE,
+)
+"""A country and two check digits; apart from each other only where a word starts."""
 _NEXT = re.compile(r"[ .,/_-]{0,3}([A-Za-z0-9])")
+_RUN_ON = re.compile(r"[0-9][0-9]|[A-Za-z][A-Za-z]")
+"""Where a number or a word goes on, no account number ends."""
 _FIELD = re.compile(r"([0-9]+)!?[nac]")
 
 
@@ -30,7 +38,7 @@ def _end(text: str, start: int, length: int) -> int | None:
     while len(characters) < length and (match := _NEXT.match(text, end)) is not None:
         characters += match[1]
         end = match.end()
-    whole = len(characters) == length
+    whole = len(characters) == length and not _RUN_ON.match(text, end - 1)
     return end if whole and iban.is_valid(characters, check_country=False) else None
 
 

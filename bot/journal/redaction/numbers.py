@@ -19,6 +19,8 @@ _PLUS = re.compile(r"\+[ (]{0,2}")
 _MOST_DIGITS = 17
 """Of a telephone number: 15 (ITU-T E.164), and the two zeros in the place of a plus."""
 _NATIONAL_LENGTH = 10
+_USUAL_GROUPS = 2
+"""`06-12345678`, `0612345678`; what is written otherwise may be something else."""
 _OTHER_LENGTHS = frozenset({8, 11, 12})
 """Of service numbers (0800, 0900) and of machines (097), with their leading zero."""
 _MOBILE_WITHOUT_PLUS = re.compile(r"316[0-9]{8}")
@@ -86,10 +88,9 @@ def _is_phone(digits: str, groups: int, *, plus: bool) -> bool:
     if plus or digits.startswith("00"):
         return _is_possible("+" + (digits if plus else digits[2:]))
     if digits.startswith("0"):
-        certain = len(digits) == _NATIONAL_LENGTH and groups <= 2  # noqa: PLR2004
-        return (certain and _is_possible(digits)) or (
-            len(digits) in {_NATIONAL_LENGTH, *_OTHER_LENGTHS} and _is_valid(digits)
-        )
+        if len(digits) == _NATIONAL_LENGTH and groups <= _USUAL_GROUPS and _is_possible(digits):
+            return True  # even if nobody has it
+        return len(digits) in {_NATIONAL_LENGTH, *_OTHER_LENGTHS} and _is_valid(digits)
     return groups == 1 and _MOBILE_WITHOUT_PLUS.fullmatch(digits) is not None
 
 
