@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import Fault
+from bot.knowledge.advice import advise
 from bot.knowledge.loading import Progress, read_folder
 from bot.model import Knowledge
 
@@ -21,6 +22,7 @@ class Checked:
         pending: Entries without one.
         proved: Quotes (answers, and questions as printed) that stand in their official text.
         unproved: Quotes without an official text to look in.
+        advice: What is no fault, but may be a mistake; only where there are no faults.
     """
 
     knowledge: Knowledge | None
@@ -31,6 +33,7 @@ class Checked:
     pending: int
     proved: int
     unproved: int
+    advice: tuple[Fault, ...] = ()
 
     @property
     def version(self) -> str | None:
@@ -57,4 +60,5 @@ def check_folder(folder: Path, progress: Progress | None = None) -> Checked:
         pending=len(entries) - answered,
         proved=reading.proof.proved,
         unproved=reading.proof.unproved,
+        advice=advise(reading.knowledge, folder) if reading.knowledge else (),
     )

@@ -1,6 +1,7 @@
 """Entries without answers that refer to each other in a circle, so that none is ever reached."""
 
 from collections.abc import Mapping, Sequence
+from itertools import dropwhile
 
 from bot.knowledge.drafts import Draft, DraftEntry
 
@@ -28,16 +29,17 @@ def _search(start: str, unanswered: _Unanswered, done: set[str]) -> None:
     """Go as deep as references lead, without recursion: chains may be thousands long."""
     if start in done:
         return
-    way, open_ends = [start], [iter(_targets(start, unanswered))]
+    way = {start: None}  # in order, and quick to look in
+    open_ends = [iter(_targets(start, unanswered))]
     while way:
         target = next(open_ends[-1], None)
         if target is None:
-            done.add(way.pop())
+            done.add(way.popitem()[0])
             open_ends.pop()
         elif target in way:
-            _report(way[way.index(target) :], unanswered)
+            _report([*dropwhile(target.__ne__, way)], unanswered)
         elif target not in done:
-            way.append(target)
+            way[target] = None
             open_ends.append(iter(_targets(target, unanswered)))
 
 

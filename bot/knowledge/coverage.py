@@ -106,9 +106,9 @@ def _mark_answers(marked: MarkedText, drafts: Iterable[Draft]) -> Iterator[tuple
         at = 0
         for entry in draft.entries:
             if entry.question and entry.kind is Kind.QUESTION:
-                at = marked.mark(entry.question, at) or at
+                at = marked.mark(entry.question, at)
             if entry.answer and entry.number:
-                at = marked.mark(entry.answer, at) or at
+                at = marked.mark(entry.answer, at)
                 yield draft.full_id(entry.number), at
 
 

@@ -27,12 +27,15 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser where it was built: some fifty times as fast as the one in Python."""
 
 
-def read_events(text: str, file: str) -> tuple[list[Event], list[Finding]]:
+def read_events(
+    text: str, file: str, max_nodes: int = MAX_NODES
+) -> tuple[list[Event], list[Finding]]:
     """All events of one YAML document, and what is wrong with them.
 
     Args:
         text: The document.
         file: Its file's name, as findings show it.
+        max_nodes: How many values it may hold.
 
     Returns:
         The events, fit to be composed, and what doesn't hinder that: duplicate keys, tags.
@@ -40,7 +43,7 @@ def read_events(text: str, file: str) -> tuple[list[Event], list[Finding]]:
     Raises:
         FindingError: Bad syntax, no content, or more of something than the limits allow.
     """
-    walk = _Walk(Lines(text), file)
+    walk = _Walk(Lines(text), file, max_nodes)
     refuse_characters(text, walk.stop)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -75,8 +78,8 @@ class _Collection:
 class _Walk:
     """One way through the events, with what has to be remembered on it."""
 
-    def __init__(self, lines: Lines, file: str) -> None:
-        self._lines, self._file = lines, file
+    def __init__(self, lines: Lines, file: str, max_nodes: int) -> None:
+        self._lines, self._file, self._max_nodes = lines, file, max_nodes
         self.events: list[Event] = []
         self.findings: list[Finding] = []
         self.nodes = 0
@@ -125,8 +128,8 @@ class _Walk:
 
     def _count_node(self, index: int) -> None:
         self.nodes += 1
-        if self.nodes > MAX_NODES:
-            self.stop(index, f"this file holds more than {MAX_NODES:,} values; split it")
+        if self.nodes > self._max_nodes:
+            self.stop(index, f"this file holds more than {self._max_nodes:,} values; split it")
 
     def _take_item(self, event: NodeEvent, collection: _Collection) -> None:
         if collection.awaits_key:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 import re
 
@@ -52,7 +53,12 @@ class Lines:
     """
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
+        self._text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The index of each line's first character; most texts have no fault and need none."""
+        return [0, *(found.end() for found in _LINE_BREAK.finditer(self._text))]
 
     def spot(self, file: str, index: int) -> Spot:
         """Where in a file a character stands.

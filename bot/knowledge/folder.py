@@ -8,7 +8,10 @@ from bot.knowledge.findings import Finding, Spot, name_path
 from bot.knowledge.limits import MAX_FILES
 
 _SYNONYMS = "synonyms.yaml"
-_RESERVED = frozenset({_SYNONYMS, "schema.json", "sources"})
+SOURCES = "sources"
+"""The folder with the official texts."""
+
+_RESERVED = frozenset({_SYNONYMS, "schema.json", SOURCES})
 _ENDINGS = frozenset({".yaml", ".yml"})
 
 
@@ -17,10 +20,11 @@ class KnowledgeFolder:
 
     Args:
         path: The folder; messages name its files by the path that was given.
+        max_files: How many files with entries it may hold.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, max_files: int = MAX_FILES) -> None:
+        self.path, self._max_files = path, max_files
         self.findings: list[Finding] = []
         self._root = Path(os.path.realpath(path))
 
@@ -33,8 +37,8 @@ class KnowledgeFolder:
         files = sorted(self._walk())
         if not files and not self.findings:
             self._find_folder(self.path, "this folder holds no *.yaml or *.yml file with entries")
-        if len(files) > MAX_FILES:
-            what = f"this folder holds {len(files):,} files; at most {MAX_FILES:,} are read"
+        if len(files) > self._max_files:
+            what = f"this folder holds {len(files):,} files; at most {self._max_files:,} are read"
             self._find_folder(self.path, what)
             return []
         return files

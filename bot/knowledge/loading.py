@@ -21,7 +21,7 @@ from bot.knowledge.reading import read_file
 from bot.knowledge.schema import SYNONYMS, FileModel
 from bot.knowledge.sources import TextShelf
 from bot.knowledge.version import name_version
-from bot.model import Knowledge
+from bot.model import Entry, Knowledge
 
 Progress = Callable[[int, int], None]
 """Is told how many files were read, and how many there are."""
@@ -78,7 +78,7 @@ class _Desk:
         self._folder, self._shelf = folder, TextShelf(folder)
         self._findings: list[Finding] = []
         self._manuscripts: list[Manuscript] = []
-        self._files: list[FileModel] = []
+        self._entries: dict[str, Entry] = {}
         self._drafts: list[Draft] = []
         self._synonyms: dict[str, list[str]] = {}
         self._total = 0
@@ -88,9 +88,10 @@ class _Desk:
         self._total = len(paths)
         for done, path in enumerate(paths, start=1):
             if manuscript := self._read(path):
-                file = manuscript.validate(_FILE)
-                self._files += [file] if file else []
+                if file := manuscript.validate(_FILE):
+                    self._entries.update((each.id, each) for each in build_entries(file))
                 self._drafts.append(read_draft(manuscript))
+                manuscript.value = None  # the draft has what is still needed of it
             progress(done, self._total)
 
     def read_synonyms(self) -> None:
@@ -130,10 +131,9 @@ class _Desk:
 
     def _build(self) -> Knowledge:
         contents = [*(each.text for each in self._manuscripts), *self._shelf.contents()]
-        entries = (entry for file in self._files for entry in build_entries(file))
         synonyms = {term: tuple(others) for term, others in self._synonyms.items()}
         return Knowledge(
             version=name_version(contents),
-            entries=MappingProxyType({entry.id: entry for entry in entries}),
+            entries=MappingProxyType(self._entries),
             synonyms=MappingProxyType(synonyms),
         )

@@ -23,24 +23,23 @@ class MarkedText:
         self._starts_by_haystack = [self._starts, list(accumulate(body, initial=0))]
         self._marks = bytearray(self._starts[-1])
 
-    def mark(self, quote: str, after: int) -> int | None:
+    def mark(self, quote: str, after: int) -> int:
         """Mark where a quote stands.
 
         Args:
-            quote: The quote.
+            quote: A quote that was proved.
             after: From which letter on to look first: short ones stand in several places.
 
         Returns:
-            The index of the letter just behind the quote; None if it stands nowhere.
+            The index of the letter just behind the quote.
         """
         letters = strip_text(quote)
-        for start in (after, 0):
-            for haystack, starts in zip(
-                self.text.haystacks, self._starts_by_haystack, strict=False
-            ):
-                if span := haystack.find(letters, self._translate(start, starts)):
-                    return self._mark_span(span, starts)
-        return None
+        places = (
+            (haystack.find(letters, self._translate(start, starts)), starts)
+            for start in (after, 0)
+            for haystack, starts in zip(self.text.haystacks, self._starts_by_haystack, strict=False)
+        )
+        return next(self._mark_span(span, starts) for span, starts in places if span)
 
     def line_of(self, letter: int) -> int:
         """The index of the line in which a letter stands."""

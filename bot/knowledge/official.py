@@ -52,7 +52,7 @@ class OfficialText:
     def word_departure(self, quote: str) -> str:
         """How a quote that doesn't stand in the text departs from it: the rest of a sentence."""
         letters = strip_text(quote)
-        haystack = max(self.haystacks, key=lambda each: each.count_prefix(letters))
+        haystack = max(reversed(self.haystacks), key=lambda each: each.count_prefix(letters))
         agreed = haystack.count_prefix(letters)
         lead = f"is not in {self.file} word for word"
         if agreed == len(letters.text):

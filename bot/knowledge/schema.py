@@ -63,11 +63,14 @@ class EntryModel(_Model):
         description="question: as printed. passage: a curator worded it, the answer is quoted.",
     )
     phrasings: Annotated[list[Text], Listed] = Field(
-        [], description="Other ways in which people ask it, in any language."
+        default_factory=list, description="Other ways in which people ask it, in any language."
     )
-    topics: Annotated[list[Text], Listed] = Field([], description="What it is about.")
+    topics: Annotated[list[Text], Listed] = Field(
+        default_factory=list, description="What it is about."
+    )
     see: Annotated[list[Reference], Listed] = Field(
-        [], description="Entries that the answer refers to: ids in this file, or full ids."
+        default_factory=list,
+        description="Entries that the answer refers to: ids in this file, or full ids.",
     )
 
 

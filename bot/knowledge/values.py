@@ -101,7 +101,7 @@ def _read_date(value: object) -> date:
 
 
 def _read_kind(value: object) -> Kind:
-    if value not in set(Kind):
+    if value not in list(Kind):
         raise refuse(f"must be {' or '.join(map(show, Kind))}, not {show(value)}")
     return Kind(str(value))
 

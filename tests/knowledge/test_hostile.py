@@ -5,10 +5,15 @@ import os
 from pathlib import Path
 
 import pytest
+from yaml import YAMLError
 
 from bot.errors import KnowledgeError
 from bot.knowledge import load_knowledge
-from bot.knowledge.limits import MAX_FILES, MAX_ITEMS, MAX_NODES
+from bot.knowledge.events import read_events
+from bot.knowledge.findings import FindingError
+from bot.knowledge.folder import KnowledgeFolder
+from bot.knowledge.limits import MAX_ITEMS
+from bot.knowledge.syntax import explain_syntax
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -55,11 +60,10 @@ def test_a_list_that_is_too_long_is_refused(write: Write) -> None:
     ]
 
 
-def test_a_file_with_too_many_values_is_refused(write: Write) -> None:
-    rows, size = 100, MAX_NODES // 100
-    assert faults(write({"a.yaml": f"- [{'x,' * size}]\n" * rows})) == [
-        f"a.yaml:{rows}:9902: this file holds more than 500,000 values; split it"
-    ]
+def test_a_file_with_too_many_values_is_refused() -> None:
+    with pytest.raises(FindingError) as caught:
+        read_events("[[a, a], [a, a]]", "a.yaml", max_nodes=5)
+    assert str(caught.value) == "a.yaml:1:11: this file holds more than 5 values; split it"
 
 
 def test_bytes_that_are_no_utf_8_are_found_at_their_character(write: Write) -> None:
@@ -74,8 +78,7 @@ def test_bytes_that_are_no_utf_8_are_found_at_their_character(write: Write) -> N
 
 def test_a_text_that_is_no_utf_8_is_found_once_for_all_who_quote_it(write: Write) -> None:
     files = {
-        f"{name}.yaml": GOOD.replace("id: a,", f"id: {name}, text: sources/a.txt,")
-        for name in "ab"
+        f"{name}.yaml": GOOD.replace("id: a,", f"id: {name}, text: sources/a.txt,") for name in "ab"
     }
     assert faults(write({**files, "sources/a.txt": b"Wat is dit?\nDit\xff."})) == [
         "sources/a.txt:2:4: byte 0xff is no UTF-8; save the file as UTF-8"
@@ -130,8 +133,11 @@ def test_an_empty_folder_is_no_knowledge(write: Write) -> None:
 
 
 def test_a_folder_of_too_many_files_is_not_read(write: Write) -> None:
-    folder = write({f"{number}.yaml": b"" for number in range(MAX_FILES + 1)})
-    assert faults(folder) == [f"{folder}: this folder holds 10,001 files; at most 10,000 are read"]
+    folder = KnowledgeFolder(write({f"{number}.yaml": b"" for number in range(3)}), max_files=2)
+    assert folder.list_files() == []
+    assert [found.what for found in folder.findings] == [
+        "this folder holds 3 files; at most 2 are read"
+    ]
 
 
 def test_a_folder_that_cannot_be_listed_is_named(
@@ -151,3 +157,7 @@ def test_names_of_files_are_shown_on_one_line(write: Write) -> None:
     folder = write({})
     Path(os.fsdecode(os.fsencode(folder) + b"/a\n\xff.yaml")).write_text("")
     assert faults(folder) == [r"a\n\udcff.yaml:1:1: this file is empty"]
+
+
+def test_what_the_parser_says_without_a_place_is_put_at_the_top() -> None:
+    assert explain_syntax(YAMLError("odd"), "text") == (0, "this is no YAML: odd")
