@@ -98,6 +98,11 @@ def test_a_text_that_two_files_quote_is_measured_once(write: Write) -> None:
     assert coverage.short == ()
 
 
+def test_a_question_without_an_answer_is_quoted_too(write: Write) -> None:
+    coverage = measure(write, '  - {id: "2", question: Mag het?}\n')
+    assert (coverage.quoted, coverage.short) == (len("Maghet?"), ())
+
+
 def test_an_empty_text_has_no_share() -> None:
     assert Coverage("t", 0, 0, (), ()).share == 0.0
 
