@@ -34,20 +34,16 @@ class GramIndex:
     def build(cls, texts: Sequence[str]) -> Self:
         """Index normalised texts; each becomes a row."""
         rows, hashed = _runs(texts)
-        buckets, terms = np.unique(hashed, return_inverse=True)
-        counted = Postings.build(
-            terms,
-            rows,
-            np.ones(len(rows)),
-            term_count=len(buckets),
-            row_count=len(texts),
-        )
-        frequencies = counted.frequencies()
+        pairs, counts = np.unique(hashed * max(len(texts), 1) + rows, return_counts=True)
+        found, holders = np.divmod(pairs, max(len(texts), 1))
+        buckets, starts = np.unique(found, return_index=True)
+        starts = np.append(starts, len(found))
+        frequencies = np.diff(starts)
         rarities = np.log((1 + len(texts)) / (1 + frequencies)) + 1
-        values = (1 + np.log(counted.values)) * np.repeat(rarities, frequencies)
-        lengths = np.sqrt(np.bincount(counted.rows, weights=values**2, minlength=len(texts)))
-        unit = values / lengths[counted.rows]
-        return cls(buckets, rarities, Postings(counted.starts, counted.rows, unit, len(texts)))
+        values = (1 + np.log(counts)) * np.repeat(rarities, frequencies)
+        lengths = np.sqrt(np.bincount(holders, weights=values**2, minlength=len(texts)))
+        unit = values / lengths[holders]
+        return cls(buckets, rarities, Postings(starts, holders, unit, len(texts)))
 
     def cosines(self, text: str) -> Numbers:
         """The likeness, from 0 to 1, of a normalised text to each indexed one.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain, zip_longest
 from math import log
 import re
 
@@ -83,7 +83,8 @@ class Index:
         self._terms: dict[str, int] = {}
         self._by_text: dict[str, Word] = {}
         self._weigh()
-        self.facts = tuple(state_facts(normalise(_whole(entry))) for entry in self.entries)
+        everything = zip(wordings, answers, titles, strict=True)
+        self.facts = tuple(state_facts(" ".join(chain(*rows))) for rows in everything)
         self.said = tuple(state_facts(" ".join(rows)) for rows in wordings)
         self._spellings = sorted(
             word for word in self._by_text if _TYPO_LENGTH <= len(word) <= _LONGEST_WORD
@@ -184,16 +185,11 @@ def _normalised(texts: Iterable[str]) -> list[str]:
     return [normalise(text) for text in texts]
 
 
-def _whole(entry: Entry) -> str:
-    """All that an entry says, with what its document is called."""
-    answer = entry.answer or ""
-    return "\n".join([entry.question, *entry.phrasings, answer, *_labels(entry)])
-
-
 def _passages(answer: str) -> list[str]:
-    """An answer in overlapping pieces of two sentences."""
+    """An answer in pieces of two sentences."""
     sentences = re.split(r"(?<=[.!?])\s+(?=[^a-z])", answer)
-    return [" ".join(pair) for pair in zip(sentences, [*sentences[1:], ""], strict=True)]
+    pairs = zip_longest(sentences[::2], sentences[1::2], fillvalue="")
+    return [" ".join(pair) for pair in pairs]
 
 
 def _labels(entry: Entry) -> list[str]:

@@ -9,21 +9,6 @@ _CYRILLIC = dict(zip("авекмнорстухіјѕԁһӏѵ", "abekmhopctyxijsd
 _GREEK = dict(zip("αβεηικνορτυχγω", "abenikvoptuxyw", strict=True))
 _LOOKALIKES = str.maketrans(_CYRILLIC | _GREEK)
 _LOOKALIKE = frozenset(_CYRILLIC | _GREEK)
-# Latin letters that no Unicode form takes apart.
-_LETTERS = str.maketrans(
-    {
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "æ": "ae",
-        "œ": "oe",
-        "\u0131": "i",
-        "ħ": "h",
-    }
-)
-
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[. ]\d{3})+(?!\d)")  # 45.000, 45 000
 _REWRITES = tuple(
     (re.compile(pattern), replacement)
@@ -57,11 +42,11 @@ def normalise(text: str) -> str:
     Args:
         text: Any Unicode text, lone surrogates included.
     """
-    text = text.encode("utf-8", "ignore").decode("utf-8")
+    text = text.encode("utf-8", "ignore").decode("utf-8")  # lone surrogates
     text = unicodedata.normalize("NFKC", text).casefold()
-    text = unicodedata.normalize("NFKD", text).translate(_LETTERS)
-    text = "".join(sign for sign in text if not _is_mark(sign))
-    text = _read_lookalikes(unicodedata.normalize("NFKC", text))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).translate(_PLAIN)
+        text = _read_lookalikes(unicodedata.normalize("NFKC", text))
     text = _THOUSANDS.sub(lambda number: re.sub(r"\D", "", number[0]), text)
     for pattern, replacement in _REWRITES:
         text = pattern.sub(replacement, text)
@@ -73,15 +58,22 @@ def squeeze(text: str) -> str:
     return normalise(text).replace(" ", "")
 
 
-def _is_mark(sign: str) -> bool:
-    """Whether a character changes another, or is invisible: accents, joiners, directions."""
-    return unicodedata.combining(sign) != 0 or unicodedata.category(sign) in {"Cf", "Mn", "Me"}
+class _Plain(dict[int, str | None]):
+    """What each character becomes: nothing if it is an accent or invisible; learnt on first use."""
+
+    def __missing__(self, code: int) -> str | None:
+        is_mark = unicodedata.category(chr(code)) in {"Cf", "Mn", "Me"}
+        self[code] = None if is_mark else chr(code)
+        return self[code]
+
+
+# Latin letters that no Unicode form takes apart.
+_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"}
+_PLAIN = _Plain({ord(letter): plain for letter, plain in _LETTERS.items()} | {0x131: "i"})
 
 
 def _read_lookalikes(text: str) -> str:
     """Read other alphabets' digits, and in Latin words the letters that look like Latin ones."""
-    if text.isascii():
-        return text
     text = re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit[0])), text)
     return re.sub(r"[^\W\d_]+", lambda word: _read_word(word[0]), text)
 

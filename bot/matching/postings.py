@@ -42,10 +42,6 @@ class Postings:
         part = slice(self.starts[term], self.starts[term + 1])
         return self.rows[part], self.values[part]
 
-    def frequencies(self) -> Places:
-        """In how many rows each term stands."""
-        return np.diff(self.starts)
-
     def weighted_sum(self, terms: Places, weights: Numbers) -> Numbers:
         """For each row the sum of its values for some terms, each times the term's weight."""
         firsts, counts = self.starts[terms], self.starts[terms + 1] - self.starts[terms]

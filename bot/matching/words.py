@@ -42,12 +42,13 @@ class Reader:
             vocabulary: Normalised words of the knowledge; compounds are split into them.
         """
         self._vocabulary = frozenset(vocabulary)
-        self._long_forms: dict[tuple[str, ...], str] = {}
+        self._long_forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._meanings: dict[str, tuple[str, ...]] = {}
         self._words: dict[str, Word] = {}
         for term, meanings in (*read_abbreviations().items(), *synonyms.items()):
             self._learn(normalise(term).replace(" ", ""), normalise(term), meanings)
-        self._longest = max(map(len, self._long_forms), default=1)
+        for forms in self._long_forms.values():
+            forms.sort(key=lambda form: -len(form[0]))
 
     def read(self, normalised: str) -> tuple[Word, ...]:
         """The words of a normalised text that tell something, in order; fillers are left out."""
@@ -65,18 +66,18 @@ class Reader:
             return
         for form in (term, *forms):
             if form and form != key:
-                self._long_forms[tuple(form.split())] = key
+                words = tuple(form.split())
+                self._long_forms.setdefault(words[0], []).append((words, key))
         self._meanings[key] = tuple(word for form in forms[:1] for word in form.split())
 
     def _tokens(self, tokens: list[str]) -> Iterator[str]:
         """The tokens, with what an abbreviation stands for read as that abbreviation."""
         place = 0
         while place < len(tokens):
-            for length in range(min(self._longest, len(tokens) - place), 0, -1):
-                short = self._long_forms.get(tuple(tokens[place : place + length]))
-                if short:
+            for form, short in self._long_forms.get(tokens[place], ()):
+                if tuple(tokens[place : place + len(form)]) == form:
                     yield short
-                    place += length
+                    place += len(form)
                     break
             else:
                 yield tokens[place]
