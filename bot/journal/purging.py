@@ -10,7 +10,8 @@ from bot.errors import JournalError
 from bot.journal.log import QuestionLog
 
 _log = structlog.get_logger(__name__)
-_DAY_S = 24 * 60 * 60.0
+_HOUR_S = 60 * 60.0
+_DAY_S = 24 * _HOUR_S
 
 
 async def purge_old(log: QuestionLog, retention_days: int, now: datetime) -> int:
@@ -29,7 +30,7 @@ async def purge_daily(
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> None:
-    """Purge at once and then every 24 hours, until cancelled; a fault is logged and tried again.
+    """Purge at once and then every 24 hours, until cancelled; after a fault, in an hour.
 
     Args:
         log: The journal.
@@ -42,6 +43,7 @@ async def purge_daily(
             purged = await purge_old(log, retention_days, now())
         except JournalError as error:
             _log.warning("journal_purge_failed", fault=str(error))
+            await sleep(_HOUR_S)
         else:
             _log.info("journal_purged", questions=purged)
-        await sleep(_DAY_S)
+            await sleep(_DAY_S)

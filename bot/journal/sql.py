@@ -90,7 +90,7 @@ class SqlQuestionLog:
                     query = select(languages.c.language).where(languages.c.asker == key)
                     self._languages[key] = await connection.scalar(query)
             except (JournalError, TimeoutError) as error:
-                _log.warning("journal_unreadable", fault=str(error))
+                _log.warning("journal_unreadable", fault=str(error) or type(error).__name__)
                 return None
         return self._languages[key]
 

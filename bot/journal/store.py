@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 import os
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, column, inspect, select, table, text
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -100,7 +100,7 @@ class Store:
         """Notice a file that went away or was replaced; SQLite would write on into the old one."""
         if self._address.path is None:
             return
-        state = os.stat(self._address.path)  # noqa: PTH116  # ruff would have it awaited; it takes 1 µs
+        state = os.stat(self._address.path)  # noqa: PTH116  # Path.stat would have to be awaited
         file = (state.st_dev, state.st_ino)
         if self._file not in {None, file}:
             await self._engine.dispose()
@@ -144,7 +144,7 @@ async def open_store(url: str, *, busy_timeout_s: float = 5.0) -> Store:
 def _revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table(VERSION_TABLE):
         return None
-    return connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608
+    return connection.scalar(select(column("version_num")).select_from(table(VERSION_TABLE)))
 
 
 def _first_line(cause: object) -> str:

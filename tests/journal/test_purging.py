@@ -42,7 +42,7 @@ async def test_questions_go_when_they_are_older_than_the_retention(
     assert [gap.text for gap in await log.unanswered()] == ["nieuw"]
 
 
-async def test_a_failed_purge_is_logged_and_tried_again_the_next_day(clock: Clock) -> None:
+async def test_a_failed_purge_is_logged_and_tried_again_in_an_hour(clock: Clock) -> None:
     class FailingOnce(NoLog):
         def __init__(self) -> None:
             super().__init__()
@@ -57,6 +57,6 @@ async def test_a_failed_purge_is_logged_and_tried_again_the_next_day(clock: Cloc
     log, start = FailingOnce(), clock()
     with capture_logs() as logs, pytest.raises(asyncio.CancelledError):
         await purge_daily(log, 1, now=clock, sleep=Days(clock, 2).sleep)
-    assert log.asked_for == [start - timedelta(days=1), start]
+    assert log.asked_for == [start - timedelta(hours=24), start - timedelta(hours=23)]
     assert [entry["event"] for entry in logs] == ["journal_purge_failed", "journal_purged"]
     assert logs[1]["questions"] == 3
