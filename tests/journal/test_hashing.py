@@ -66,3 +66,11 @@ def test_a_folder_that_cannot_be_made_is_told_with_another_way() -> None:
     path = Path("/dev/null/var/secret")
     with pytest.raises(JournalError, match=r"Not a directory.*BOT_SECRET"):
         read_or_make_secret(path)
+
+
+def test_a_link_to_nowhere_is_no_place_for_a_secret(tmp_path: Path) -> None:
+    path = tmp_path / "secret"
+    path.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(JournalError, match=r"No such file.*BOT_SECRET"):
+        read_or_make_secret(path)
+    assert list(tmp_path.iterdir()) == [path]
