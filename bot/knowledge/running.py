@@ -2,11 +2,12 @@
 
 A quote may go on over a page's end, so these lines may be left out of it. To take a line of
 the text itself for one would let a quote skip it, so a line must be repeated, in the same place
-of its page, with all its numbers the same but for a page number that counts along.
+of its page, with all its numbers the same but for a page number that counts along; or it must be
+one of the few lines that the printer of parliament puts there.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 import re
 
@@ -23,8 +24,18 @@ _COUNTS_PAGES = re.compile(
     r"(?i)\b[0-9]+\s*(/|van|of)\s*[0-9]+\s*$ | ^\s*(pagina|page|blad|p\.)\s*[0-9]+\s*$",
     re.VERBOSE,
 )
-_NAMES_YEAR = re.compile(r"\s*(Tweede|Eerste)\s+Kamer,\s+vergaderjaar\b", re.IGNORECASE)
-"""What running lines look like in a text that doesn't mark where its pages end."""
+"""How a line ends that counts pages, in a text that doesn't mark where they end."""
+
+_IMPRINT = re.compile(
+    r"""(?ix) \s* (
+        (ah|h)-(ek|tk)-[0-9-]+ | (blg|kst)-[0-9][a-z0-9-]*
+      | ISSN\s[0-9]{4}\s*[-–]\s*[0-9]{3}[0-9x]
+      | (’s-Gravenhage\s[0-9]{4}\s+)? (Tweede|Eerste)\sKamer,\s+vergaderjaar\s
+        [0-9]{4}[-–][0-9]{4},\s ( Aanhangsel | [0-9][0-9 ]*([A-Z-]+)?,\snr\.\s[0-9]+ )
+        (\s+[0-9]+)?
+    ) \s*"""
+)
+"""What the printer of parliament puts at the foot of a page; unmistakable, so once is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +45,10 @@ class PrintedLine:
     Attributes:
         number: The line's number in its file, from 1.
         page: The page's number in its file, from 0; counted by form feeds.
-        start: The index of its first character.
     """
 
     number: int
     page: int
-    start: int
     text: str
 
 
@@ -47,19 +56,17 @@ def split_lines(text: str) -> list[PrintedLine]:
     """The lines of a text, with the pages they stand on."""
     lines, page = [], 0
     for number, found in enumerate(_LINE.finditer(text), start=1):
-        start = found.start()
         for place, part in enumerate(found[1].split("\f")):
             page += place > 0
-            lines.append(PrintedLine(number, page, start, part))
-            start += len(part) + 1
+            lines.append(PrintedLine(number, page, part))
     return lines
 
 
 def find_running_lines(lines: Sequence[PrintedLine]) -> set[int]:
     """Which lines are running headers or footers, by their index in `lines`."""
-    if lines and lines[-1].page > 0:
-        return _find_by_page(lines)
-    return _find_by_look(lines)
+    is_paged = bool(lines) and lines[-1].page > 0
+    repeated = _find_by_page(lines) if is_paged else _find_by_look(lines)
+    return repeated | set(_matching(lines, _IMPRINT.fullmatch))
 
 
 def _find_by_page(lines: Sequence[PrintedLine]) -> set[int]:
@@ -79,18 +86,18 @@ def _find_by_page(lines: Sequence[PrintedLine]) -> set[int]:
 
 
 def _find_by_look(lines: Sequence[PrintedLine]) -> set[int]:
-    counting = _group(lines, _matching(lines, _COUNTS_PAGES))
-    naming = _group(lines, _matching(lines, _NAMES_YEAR))
     return {
         index
-        for group in [*(group for group in counting if _varies(lines, group)), *naming]
-        if len(group) > 1 and _is_counting(lines, group)
+        for group in _group(lines, _matching(lines, _COUNTS_PAGES.search))
+        if _varies(lines, group) and _is_counting(lines, group)
         for index in group
     }
 
 
-def _matching(lines: Sequence[PrintedLine], look: re.Pattern[str]) -> Iterator[int]:
-    return (index for index, line in enumerate(lines) if look.search(line.text))
+def _matching(
+    lines: Sequence[PrintedLine], match: Callable[[str], re.Match[str] | None]
+) -> Iterator[int]:
+    return (index for index, line in enumerate(lines) if match(line.text))
 
 
 def _group(lines: Sequence[PrintedLine], indices: Iterable[int]) -> list[list[int]]:

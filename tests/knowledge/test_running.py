@@ -40,9 +40,19 @@ def test_a_printers_line_without_page_marks_is_known_by_its_words() -> None:
     assert text.holds("De opvang is duurder geworden.")
 
 
+def test_the_imprint_of_parliaments_printer_may_be_left_out() -> None:
+    first = "kst-36360-VI-1\nISSN 0921 - 7371\n’s-Gravenhage 2023"
+    footer = "Tweede Kamer, vergaderjaar 2022–2023, 36 360 VI, nr. 1"
+    text = OfficialText("t", f"De opvang is\n{first} {footer} 1\n\fduurder geworden.\n{footer} 2")
+    assert text.holds("De opvang is duurder geworden.")
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "De opvang is\nTweede Kamer, vergaderjaar 2022–2023, vraag 14\nduurder geworden.",
+        "De opvang is\nH-toets\nduurder geworden.",
+        "De opvang is\nISSN 0921 - 7371 niet\nduurder geworden.",
         "De opvang is\n24/7\nduurder geworden.",
         "De opvang is\nLijst 12/36\nduurder geworden.",
         "De opvang is\nzie pagina 12\nduurder.\nzie pagina 12\ngeworden.",
