@@ -49,7 +49,8 @@ class EntryModel(_Model):
     """One question with its official answer."""
 
     id: EntryId = Field(
-        description="Unique in this file, in quotes: the question's number, n1, or a short name."
+        description="Unique in this file, in quotes, at most 100 characters, without '/' and white space: "
+        "the question's number, n1, or a short name."
     )
     question: Text = Field(
         description="The official question as printed; a curator's own for a passage."
