@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.knowledge.circles import check_circles
 from bot.knowledge.drafts import Draft, DraftEntry
+from bot.knowledge.findings import shorten
 from bot.model import Kind
 
 
@@ -64,7 +65,9 @@ def _check_references(drafts: Sequence[Draft], *, all_read: bool) -> None:
             draft.manuscript.find(location, f"entry '{entry.number}' refers to itself; drop this")
         elif target not in known and not may_be_missing:
             whose = "no file has" if "/" in reference else "this file has not"
-            what = f"'see' refers to entry '{reference}', which {whose}; correct or drop it"
+            what = (
+                f"'see' refers to entry '{shorten(reference)}', which {whose}; correct or drop it"
+            )
             draft.manuscript.find(location, what)
 
 
