@@ -49,7 +49,7 @@ class EntryModel(_Model):
     """One question with its official answer."""
 
     id: EntryId = Field(
-        description="Unique in this file, in quotes, 1 to 100 characters without '/' or white space: "
+        description="Unique in this file, in quotes, 1 to 100 characters, no '/' or white space: "
         "the question's number, n1, or a short name."
     )
     question: Text = Field(
