@@ -50,7 +50,7 @@ class IndexedMatcher:
             case Lookup():
                 return self._look_up(found, ranked)
             case Mention():
-                return self._read_mention(found, ranked)
+                return self._read_mention(found)
             case None:
                 return decide(ranked, self._thresholds)
 
@@ -78,19 +78,23 @@ class IndexedMatcher:
             return Match(Outcome.SUGGEST, put_first(named, ranked), Reason.AMBIGUOUS)
         return name(named, ranked)
 
-    def _read_mention(self, found: Mention, ranked: tuple[Ranked, ...]) -> Match:
-        """A numbered entry that has most of what the rest of the sentence asks is meant."""
+    def _read_mention(self, found: Mention) -> Match:
+        """A numbered entry is meant if it has what the rest asks, and else it may be meant."""
+        ranked = self.rank(found.rest)
         numbered = {entry.id for entry in found.entries}
         fitting = [
             each
-            for each in self.rank(found.rest)
+            for each in ranked
             if each.entry.id in numbered
             and each.cover >= self._thresholds.coverage
             and not each.missing
         ]
         if fitting:
             return name(fitting, ranked)
-        return decide(ranked, self._thresholds)
+        match = decide(ranked, self._thresholds)
+        if match.outcome is Outcome.ANSWER or not numbered:
+            return match
+        return Match(Outcome.SUGGEST, put_first(self._named(found.entries), ranked), match.reason)
 
     def _named(self, entries: tuple[Entry, ...]) -> tuple[Ranked, ...]:
         resolve = self._knowledge.resolve

@@ -84,7 +84,7 @@ class Register:
             return self._find_bare(plain) or self._find_document(plain)
         numbers = tuple(dict.fromkeys(re.findall(rf"\b{_NUMBER}\b", asked["numbers"])))
         rest = f"{plain[: asked.start()]} {plain[asked.end() :]}"
-        place = [token for token in rest.split() if token not in read_words("asides")]
+        place = _telling(rest)
         entries = self._numbered(numbers, place)
         if entries or not place or _names_document(place):
             return Lookup(numbers, " ".join(place), entries)
@@ -105,7 +105,7 @@ class Register:
         )
 
     def _find_document(self, plain: str) -> Lookup | None:
-        place = [token for token in plain.split() if token not in read_words("asides")]
+        place = _telling(plain)
         if not _names_document(place):
             return None
         entries = tuple(
@@ -130,6 +130,12 @@ def _readings(text: str) -> Iterator[str]:
 
 def _names(*texts: str | None) -> frozenset[str]:
     return frozenset(token for text in texts for token in normalise(text or "").split())
+
+
+def _telling(plain: str) -> list[str]:
+    """The words that ask more, or name a document."""
+    asides = read_words("asides") | read_words("fillers")
+    return [token for token in plain.split() if token not in asides]
 
 
 def _names_document(place: list[str]) -> bool:

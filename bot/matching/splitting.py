@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 import re
 
 from bot.matching.deciding import Ranked
-from bot.matching.lists import read_words
+from bot.matching.lists import read_lines, read_words
 from bot.matching.lookups import Lookup, Register
 from bot.matching.normalising import normalise
 
@@ -15,9 +15,6 @@ _TELLING = 0.5
 _LONGEST_QUOTE = 4  # in pieces: so many question marks are in one official question
 _ITEM = re.compile(r"\s*(?:[-*\u2022\u2013]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+", re.IGNORECASE)
 _PIECE = re.compile(r"[^?\u061f\uff1f]*[?\u061f\uff1f]+[\"')\u2019\u201d]*|[^?\u061f\uff1f]+$")
-_FOLLOW_UP = re.compile(
-    r"(?:en |and )?(?:zo ja|zo nee|zo niet|indien|if so|if not|waarom (?:wel|niet)|hoezo|why not)\b"
-)
 
 
 class Splitter:
@@ -63,7 +60,7 @@ class Splitter:
             place += quoted
             if quoted == 1 and not self._is_question(piece):
                 before.append(piece)
-            elif parts and not before and self._hangs_on(piece):
+            elif parts and not before and _hangs_on(piece):
                 parts[-1] += f" {piece}"
             else:
                 parts.append(" ".join([*before, piece]))
@@ -85,9 +82,6 @@ class Splitter:
         return asks and (
             self._weigh(piece) >= _TELLING or isinstance(self._register.find(piece), Lookup)
         )
-
-    def _hangs_on(self, piece: str) -> bool:
-        return bool(_FOLLOW_UP.match(normalise(piece)))
 
     def _ask_apart(self, text: str, parts: Sequence[str]) -> bool:
         """Whether parts fit different entries, and better so than the message does as a whole."""
@@ -111,8 +105,18 @@ def _split_numbers(found: Lookup) -> tuple[str, ...]:
 
 def _opens(line: str) -> bool:
     """Whether a line begins as questions do."""
-    words = [word for word in normalise(line).split() if word not in {"en", "and", "ook"}]
+    words = _without_links(line)
     return bool(words) and words[0] in read_words("openers")
+
+
+def _hangs_on(piece: str) -> bool:
+    """Whether a question can't be understood without the one before it."""
+    words = _without_links(piece)
+    return any(words[: len(each.split())] == each.split() for each in read_lines("followups"))
+
+
+def _without_links(text: str) -> list[str]:
+    return [word for word in normalise(text).split() if word not in {"en", "and", "ook"}]
 
 
 def _pieces(text: str) -> list[str]:

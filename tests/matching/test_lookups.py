@@ -34,6 +34,8 @@ def found(matcher: Matcher, text: str) -> str | None:
         "12345-VI-vragen/4",
         "12345 vi vragen 4",
         "VRAAG \uff14",
+        "kun je vraag 4 helemaal voorlezen alsjeblieft",
+        "zie vraag 4",
     ],
 )
 def test_an_entry_is_found_by_its_number(matcher: Matcher, text: str) -> None:
@@ -77,9 +79,18 @@ def test_a_number_amid_a_sentence_counts_if_the_sentence_fits_it(matcher: Matche
     assert found(matcher, asked) == "12345-VI-vragen/1"
 
 
-def test_a_number_amid_a_sentence_about_something_else_does_not_count(matcher: Matcher) -> None:
+def test_a_number_amid_a_sentence_about_something_else_is_no_answer(matcher: Matcher) -> None:
     assert found(matcher, "vraag 4 gaat zeker over voetbal in Spanje") is None
     assert found(matcher, "ik heb vraag 9 over de processierups en de nesten") != "54321-X-vragen/9"
+
+
+def test_a_number_amid_a_sentence_is_offered_if_nothing_fits(matcher: Matcher) -> None:
+    match = matcher.match("heeft vraag 4 iets te maken met voetbal in Spanje")
+    assert (match.outcome, match.candidates[0].entry.number) == (Outcome.SUGGEST, "4")
+
+
+def test_an_unknown_number_amid_a_sentence_is_no_hindrance(matcher: Matcher) -> None:
+    assert found(matcher, "ik heb vraag 77 over hoeveel bevers zijn verhuisd") is not None
 
 
 def test_numbers_that_follow_to_the_same_answer_are_one_answer(matcher: Matcher) -> None:

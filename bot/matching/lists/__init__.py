@@ -9,10 +9,16 @@ _HERE = Path(__file__).parent
 
 
 @cache
-def read_words(name: str) -> frozenset[str]:
-    """The words of one list, all in their normal form; lines that start with # explain it."""
+def read_lines(name: str) -> tuple[str, ...]:
+    """The lines of one list; those that start with # explain it and are left out."""
     lines = (_HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return tuple(line for line in lines if not line.startswith("#"))
+
+
+@cache
+def read_words(name: str) -> frozenset[str]:
+    """The words of one list, all in their normal form."""
+    return frozenset(word for line in read_lines(name) for word in line.split())
 
 
 @cache
@@ -25,6 +31,4 @@ def read_abbreviations() -> Mapping[str, tuple[str, ...]]:
 @cache
 def read_english() -> Mapping[str, tuple[str, ...]]:
     """The Dutch words that English ones may stand for."""
-    lines = (_HERE / "english.txt").read_text(encoding="utf-8").splitlines()
-    rows = [line.split() for line in lines if not line.startswith("#")]
-    return {english: tuple(dutch) for english, *dutch in rows}
+    return {english: tuple(dutch) for english, *dutch in map(str.split, read_lines("english"))}
