@@ -96,6 +96,13 @@ def test_the_keys_of_a_reply_are_described_one_by_one() -> None:
     assert sorted(codes(row[0])[0] for row in rows) == sorted(reply_as_json(reply))
 
 
+def test_the_events_to_watch_are_logged_under_those_names() -> None:
+    logged = "".join(path.read_text("utf-8") for path in (ROOT / "bot").rglob("*.py"))
+    rows = page("docs/operators.md").table("event")
+    assert rows
+    assert [row[0] for row in rows if f'"{codes(row[0])[0]}"' not in logged] == []
+
+
 def test_every_room_has_its_row() -> None:
     rows = page("docs/developers.md").table("room")
     rooms = [path.parent for path in (ROOT / "bot").glob("*/__init__.py")]

@@ -10,7 +10,7 @@ import textwrap
 from xml.sax.saxutils import escape
 
 from bot.app import open_bot
-from bot.chat.turn import Person, Said
+from bot.chat.turn import Person, Role, Said
 from bot.settings import Settings
 from tests.harness.pages import ROOT
 
@@ -21,8 +21,9 @@ WIDTH = 720
 BUBBLE = 600
 LINE = 22
 GAP = 14
-LETTERS = 72
-"""Letters on a line, at 15 pixels in any common typeface without serifs."""
+LETTERS = 70
+BOLD_LETTERS = 62
+"""Letters on a line, at 15 pixels in the widest of the common typefaces."""
 
 _PICTURE = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" \
@@ -57,8 +58,9 @@ class Bubble:
         wrapped: list[tuple[str, str]] = []
         for role, text in self.paragraphs:
             wrapped += [("", "")] if wrapped else []
-            for part in text.splitlines() or [""]:
-                wrapped += [(role, line) for line in textwrap.wrap(part, LETTERS) or [""]]
+            letters = BOLD_LETTERS if role == Role.QUESTION else LETTERS
+            for part in text.splitlines():
+                wrapped += [(role, line) for line in textwrap.wrap(part, letters) or [""]]
         return wrapped
 
 
