@@ -1,13 +1,26 @@
 """`check`: is the knowledge in order, and does every quote stand in its source?"""
 
+from collections.abc import Iterator
+from typing import Annotated
+
 import typer
 
 from bot.cli.exits import Exit, explained
 from bot.cli.options import KnowledgeFolder, output, progress_bar, read_settings
-from bot.knowledge import Checked, check_folder
+from bot.knowledge import Checked, Coverage, check_folder, measure_coverage
 
 
-def check(knowledge: KnowledgeFolder = None) -> None:
+def check(
+    *,
+    coverage: Annotated[
+        bool,
+        typer.Option(
+            "--coverage",
+            help="Show what of each text is quoted, and answers that stop too early.",
+        ),
+    ] = False,
+    knowledge: KnowledgeFolder = None,
+) -> None:
     """Validate the knowledge and verify every quote. Exits with 1 if there are faults."""
     with explained():
         folder = read_settings(knowledge).knowledge
@@ -16,8 +29,24 @@ def check(knowledge: KnowledgeFolder = None) -> None:
     console = output()
     for fault in checked.faults:
         console.print(str(fault))
+    for advice in checked.advice:
+        console.print(f"{advice} (advice)")
+    if coverage and not checked.faults:
+        for covered in measure_coverage(folder):
+            console.print("\n".join(_covered(covered)))
     console.print(_summary(checked))
     raise typer.Exit(Exit.FAULTS if checked.faults else Exit.DONE)
+
+
+def _covered(covered: Coverage) -> Iterator[str]:
+    yield f"{covered.file}: {covered.share:.0%} is quoted"
+    for stretch in covered.unquoted:
+        lines = f"lines {stretch.first} to {stretch.last}"
+        if stretch.first == stretch.last:
+            lines = f"line {stretch.first}"
+        yield f"  not quoted: {lines}: {stretch.begins}"
+    for short in covered.short:
+        yield f"  {short.entry} stops early: line {short.line} goes on with {short.rest}"
 
 
 def _summary(checked: Checked) -> str:

@@ -25,3 +25,33 @@ def test_another_folder_can_be_named(run: Run, tmp_path: Path) -> None:
     result = run("check", "--knowledge", str(tmp_path / "nowhere"))
     assert result.exit_code == 1
     assert "nowhere" in result.stdout
+
+
+def test_coverage_shows_what_is_quoted_and_what_is_not(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "knowledge" / "sources" / "36360-VI-vragen.txt"
+    text.write_text("Een zin die niemand aanhaalt.\n\n" + text.read_text("utf-8"), "utf-8")
+    result = run("check", "--coverage")
+    assert result.exit_code == 0
+    assert "36360-VI-vragen.txt: " in result.stdout
+    assert "% is quoted" in result.stdout
+    assert "not quoted: line 1: Een zin die niemand aanhaalt." in result.stdout
+
+
+def test_an_answer_that_stops_early_is_named(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "knowledge" / "36360-VI-vragen.yaml"
+    whole = file.read_text("utf-8")
+    last = "Beide pilots zijn goed ontvangen en worden eind 2023 geëvalueerd."
+    assert whole.count(last) == 1
+    start = whole.index(last) + len(last)
+    end = whole.index("page:", start)
+    file.write_text(whole[:start] + "\n    " + whole[end:], "utf-8")
+    result = run("check", "--coverage")
+    assert "36360-VI-vragen/37 stops early: line " in result.stdout
+
+
+def test_advice_is_given_and_is_no_fault(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "knowledge" / "sources" / "unused.txt").write_text("Niets.\n")
+    result = run("check")
+    assert result.exit_code == 0
+    assert "unused.txt" in result.stdout
+    assert "(advice)" in result.stdout
