@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+import threading
 
 import snowballstemmer
 
@@ -12,7 +13,9 @@ from bot.matching.normalising import normalise
 
 _SHORTEST_PART = 4
 _SHORTEST_COMPOUND = 8
+_OWN = threading.local()
 _WHOLE = 0.5  # how much of a compound is the whole word; its parts share the rest
+_REMEMBERED = 1 << 18  # words; questions bring new ones for ever
 _LINKS = ("", "s", "e", "en")  # what Dutch puts between the parts of a compound
 
 
@@ -86,6 +89,8 @@ class Reader:
     def _word(self, token: str) -> Word:
         word = self._words.get(token)
         if word is None:
+            if len(self._words) >= _REMEMBERED:
+                self._words.clear()
             word = self._words[token] = self._make(token)
         return word
 
@@ -131,9 +136,11 @@ def stem(word: str) -> str:
     return stemmed
 
 
-@cache
 def _stemmer(language: str) -> "snowballstemmer.stemmer":
-    return snowballstemmer.stemmer(language)
+    # A stemmer keeps the word it works on, so each thread needs stemmers of its own.
+    if not hasattr(_OWN, language):
+        setattr(_OWN, language, snowballstemmer.stemmer(language))
+    return getattr(_OWN, language)
 
 
 @cache
