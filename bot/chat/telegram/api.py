@@ -1,8 +1,11 @@
 """The Bot API, spoken by python-telegram-bot in a way that keeps the token to itself."""
 
+from functools import cache
 import logging
+import ssl
 from typing import Any
 
+import httpx
 from telegram.error import TelegramError
 from telegram.ext import BaseRateLimiter, ExtBot
 
@@ -35,12 +38,15 @@ class Api(ExtBot[None]):
         read_timeout_s: float = _READ_TIMEOUT_S,
     ) -> None:
         root = (url or _TELEGRAM).rstrip("/")
+        tls = {"verify": _tls()}
         super().__init__(
             token,
             base_url=f"{root}/bot",
             base_file_url=f"{root}/file/bot",
-            request=Wire(_CONNECTIONS, read_timeout_s, pool_timeout=_POOL_TIMEOUT_S),
-            get_updates_request=Wire(1, read_timeout_s),
+            request=Wire(
+                _CONNECTIONS, read_timeout_s, pool_timeout=_POOL_TIMEOUT_S, httpx_kwargs=tls
+            ),
+            get_updates_request=Wire(1, read_timeout_s, httpx_kwargs=tls),
             rate_limiter=limits,
         )
 
@@ -63,6 +69,12 @@ class Api(ExtBot[None]):
         if not isinstance(fetched, list) or not all(map(_is_update, fetched)):
             raise TelegramError("the server sent something else than updates")
         return fetched
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """The certificates to trust; reading them takes longest of all at the start."""
+    return httpx.create_ssl_context()
 
 
 def _is_update(fetched: object) -> bool:

@@ -15,7 +15,7 @@ from telegram.ext import Application, CallbackContext, TypeHandler
 from bot.chat.listener import Listener
 from bot.chat.telegram.acts import Ears
 from bot.chat.telegram.api import Api, hush
-from bot.chat.telegram.faults import note
+from bot.chat.telegram.faults import on_error
 from bot.chat.telegram.limits import Limits, wait_s
 from bot.chat.telegram.menus import CommandMenu, public_names, show_menus
 from bot.chat.telegram.ordering import ChatOrder
@@ -103,7 +103,7 @@ class TelegramChannel:
     def _build(self) -> App:
         builder = Application.builder().bot(self._api).updater(None).job_queue(None)
         app: App = builder.concurrent_updates(self._order).build()
-        app.add_error_handler(_on_error)
+        app.add_error_handler(on_error)
         return app
 
     async def _begin(self, app: App) -> None:
@@ -156,7 +156,8 @@ class TelegramChannel:
             async with asyncio.timeout(self._timing.grace_s):
                 await app.stop()
         except TimeoutError:
-            log.warning("stopped with questions unanswered", chats=self._order.chats)
+            unanswered = await self._order.give_up()
+            log.warning("stopped with questions unanswered", count=unanswered)
 
 
 async def _unless(stop: asyncio.Event, work: Coroutine[None, None, None]) -> bool:
@@ -172,9 +173,3 @@ async def _unless(stop: asyncio.Event, work: Coroutine[None, None, None]) -> boo
         working.cancel()
         stopping.cancel()
         await asyncio.gather(working, stopping, return_exceptions=True)
-
-
-async def _on_error(_: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
-    """Note what slipped past everything else."""
-    if context.error is not None:
-        note("a fault while handling an update", context.error)

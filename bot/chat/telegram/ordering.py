@@ -1,5 +1,6 @@
 """Which updates are handled when: one after another in a chat, and chats side by side."""
 
+import asyncio
 from collections.abc import Awaitable
 from typing import Any
 
@@ -22,6 +23,7 @@ class ChatOrder(BaseUpdateProcessor):
     def __init__(self) -> None:
         super().__init__(MOST_WAITING)
         self._locks: Locks[int | None] = Locks()
+        self._tasks: set[asyncio.Task[Any] | None] = set()
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -30,17 +32,25 @@ class ChatOrder(BaseUpdateProcessor):
         """Nothing to let go of."""
 
     @property
-    def chats(self) -> int:
-        """How many chats have something waiting or in work."""
-        return len(self._locks)
-
-    @property
     def is_full(self) -> bool:
         """Whether so much waits that no more should be taken in."""
         return self.current_concurrent_updates >= MOST_WAITING
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Handle an update when those before it in its chat are done."""
+        task = asyncio.current_task()
+        self._tasks.add(task)
         chat = update.effective_chat if isinstance(update, Update) else None
-        async with self._locks.hold(chat.id if chat else None):
-            await coroutine
+        try:
+            async with self._locks.hold(chat.id if chat else None):
+                await coroutine
+        finally:
+            self._tasks.discard(task)
+
+    async def give_up(self) -> int:
+        """Drop whatever is not done; returns how many updates that were."""
+        tasks = [task for task in self._tasks if task]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        return len(tasks)

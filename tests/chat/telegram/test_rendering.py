@@ -127,5 +127,11 @@ def test_what_stands_below_an_answer_and_is_longer_than_a_message_has_messages_o
     assert len(parts) == 3
 
 
+def test_nothing_but_white_space_is_no_message() -> None:
+    parts = render([Block(Role.ANSWER, f"begin{' ' * 9000}eind")])
+    assert len(parts) == 2
+    assert ["begin" in part or "eind" in part for part in parts] == [True, True]
+
+
 def test_half_a_surrogate_pair_does_not_break_a_message() -> None:
     assert render([Block(Role.TEXT, "a\ud800b")]) == ("a\ufffdb",)

@@ -156,8 +156,6 @@ class BotApi(World):
             )
         except ApiError as error:
             return _bad(error)
-        finally:
-            self.changed()
         return _good(updates)
 
     async def _do_with_trouble(

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 
 from tests.harness.bot_api.errors import conflict
 from tests.harness.bot_api.messages import JSON
@@ -25,7 +26,8 @@ class Updates:
         webhook: The address that updates are pushed to, if any; then nobody can poll.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, on_change: Callable[[], None]) -> None:
+        self._on_change = on_change
         self.allowed: frozenset[str] | None = None
         self.confirmed = 0
         self.webhook = ""
@@ -90,9 +92,11 @@ class Updates:
             offset = self._last_id + 1 + offset
         while self._pending and self._pending[0]["update_id"] < offset:
             self.confirmed = self._pending.popleft()["update_id"]
+        self._on_change()
 
     async def _wait(self, timeout_s: float) -> None:
         poller = self._poller = asyncio.get_running_loop().create_future()
+        self._on_change()
         try:
             await asyncio.wait_for(poller, timeout_s)
         except TimeoutError:

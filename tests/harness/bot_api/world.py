@@ -32,7 +32,7 @@ class World:
     def __init__(self, username: str = "kamerantwoord_bot") -> None:
         self.bot = User(4242, "Kamerantwoord", username=username, is_bot=True)
         self.somebody = User(7, "Iemand", language_code="nl")
-        self.updates = Updates()
+        self.updates = Updates(self.changed)
         self.chats: dict[int, Chat] = {}
         self.presses: dict[str, Press] = {}
         self.calls: list[Call] = []
