@@ -46,13 +46,11 @@ class IndexedMatcher:
         if len(text) > LONGEST:
             return Match(Outcome.NONE, show(ranked), Reason.TOO_LONG)
         found = self._register.find(text)
-        match found:
-            case Lookup():
-                return self._look_up(found, ranked)
-            case Mention():
-                return self._read_mention(found)
-            case None:
-                return decide(ranked, self._thresholds)
+        if isinstance(found, Lookup):
+            return self._look_up(found, ranked)
+        if isinstance(found, Mention):
+            return self._read_mention(found)
+        return decide(ranked, self._thresholds)
 
     def split(self, text: str) -> tuple[str, ...]:
         """See `Matcher`."""

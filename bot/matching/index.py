@@ -98,8 +98,6 @@ class Index:
 
     def weigh(self, word: Word) -> float:
         """How much a word tells: general language and the knowledge's own use of it, blended."""
-        if word.rarity == 0:
-            return 0.0
         own = self._own.get(word.text, 1.0)
         return (1 - self._blend) * word.rarity + self._blend * own
 

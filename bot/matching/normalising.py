@@ -33,7 +33,7 @@ _REWRITES = tuple(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)
 def normalise(text: str) -> str:
     """Reduce a text to its words: lower case, no accents, signs or emoji, one space between.
 

@@ -89,12 +89,10 @@ class Splitter:
             return False
         if any(isinstance(self._register.find(part), Lookup) for part in parts):
             return True
-        best = [ranked[0] for ranked in map(self._rank, parts) if ranked]
-        whole = self._rank(text)
-        if not best or not whole:
-            return False
+        best = [self._rank(part)[0] for part in parts]
         surest = max(each.confidence for each in best)
-        return len({each.final for each in best}) > 1 and surest > whole[0].confidence
+        is_better = surest > self._rank(text)[0].confidence
+        return is_better and len({each.final for each in best}) > 1
 
 
 def _split_numbers(found: Lookup) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ _SHORTEST_COMPOUND = 8
 _OWN = threading.local()
 _WHOLE = 0.5  # how much of a compound is the whole word; its parts share the rest
 _REMEMBERED = 1 << 18  # words; questions bring new ones for ever
+_MOST_WORDS = 1 << 17  # are kept; what people type must not fill the memory
 _LINKS = ("", "s", "e", "en")  # what Dutch puts between the parts of a compound
 
 
@@ -47,7 +48,7 @@ class Reader:
         self._vocabulary = frozenset(vocabulary)
         self._long_forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._meanings: dict[str, tuple[str, ...]] = {}
-        self._words: dict[str, Word] = {}
+        self._word = lru_cache(maxsize=_MOST_WORDS)(self._make)
         for term, meanings in (*read_abbreviations().items(), *synonyms.items()):
             self._learn(normalise(term).replace(" ", ""), normalise(term), meanings)
         for forms in self._long_forms.values():
@@ -85,14 +86,6 @@ class Reader:
             else:
                 yield tokens[place]
                 place += 1
-
-    def _word(self, token: str) -> Word:
-        word = self._words.get(token)
-        if word is None:
-            if len(self._words) >= _REMEMBERED:
-                self._words.clear()
-            word = self._words[token] = self._make(token)
-        return word
 
     def _make(self, token: str) -> Word:
         if token in read_words("fillers"):

@@ -108,6 +108,12 @@ def test_nothing_can_be_asked_of_empty_knowledge() -> None:
     assert matcher.split("hoeveel bevers? hoeveel vissen?") == ("hoeveel bevers? hoeveel vissen?",)
 
 
+def test_a_single_entry_can_be_asked_for() -> None:
+    matcher = build_matcher(knowledge_of(ENTRIES[1:2]))
+    assert matcher.match("hoeveel bevers zijn er verhuisd").outcome is Outcome.ANSWER
+    assert matcher.match("hoeveel vissen zijn er verdwenen").outcome is not Outcome.ANSWER
+
+
 def test_a_collections_own_synonyms_are_understood() -> None:
     asked = "hoeveel dammenbouwers kregen een ander huis"
     plain = knowledge_of(ENTRIES)
