@@ -22,7 +22,7 @@ def _hurried_switching() -> Iterator[None]:
 def test_threads_don_t_disturb_each_other() -> None:
     # No word comes twice, so that none is remembered and all threads work on stems all the time.
     asked = [
-        f"hoeveel reigers{n:x}heid broeden{n:x}ingen verzonnen{n:x}lijkheden" for n in range(160)
+        f"hoeveel reigers{n:x}heid broeden{n:x}ingen verzonnen{n:x}lijkheden" for n in range(300)
     ]
     alone = list(map(build_matcher(SMALL).match, asked))
     with ThreadPoolExecutor(8) as threads:

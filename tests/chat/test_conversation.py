@@ -1,0 +1,181 @@
+"""What a conversation does where things are many, busy or broken."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Event
+
+import pytest
+
+from bot.answering import Desk, Reloader, Snapshot
+from bot.app.opening import make_smalltalk
+from bot.chat.admin import AdminDesk
+from bot.chat.choices import ChoiceDesk
+from bot.chat.commands import CommandDesk, CommandTable
+from bot.chat.conversation import Conversation
+from bot.chat.personal import REMEMBERED, PersonalDesk
+from bot.chat.texts import load_texts
+from bot.chat.turn import Act, Command, Person, Pressed, Said, Utterance
+from bot.errors import Fault, KnowledgeError
+from bot.model import Entry
+from tests.harness.entries import HERONS, SMALL, knowledge_of
+from tests.harness.memory_log import MemoryLog
+from tests.harness.scripted_matcher import ScriptedMatcher
+
+TEXTS = load_texts()
+PERSON = Person("telegram", "2", "nl")
+ADMIN = replace(PERSON, id="1", is_admin=True)
+
+
+def many(count: int, **changes: object) -> tuple[Entry, ...]:
+    return tuple(
+        replace(HERONS, id=f"lijst/{n}", number=str(n), question=f"Vraag nummer {n}?", **changes)  # type: ignore[arg-type]  # changes are fields
+        for n in range(1, count + 1)
+    )
+
+
+def converse(
+    *entries: Entry, log: MemoryLog | None = None, load: Callable[[], Snapshot] | None = None
+) -> Conversation:
+    log = log or MemoryLog()
+    knowledge = knowledge_of(*entries) if entries else SMALL
+    desk = Desk(Snapshot(knowledge, ScriptedMatcher()), log, make_smalltalk(TEXTS))
+    personal = PersonalDesk(log, TEXTS, "nl", 90)
+    admin = AdminDesk(desk, Reloader(desk, load or (lambda: desk.snapshot)), log)
+    commands = CommandDesk(CommandTable.of(TEXTS), desk, personal, admin)
+    return Conversation(desk, personal, commands, ChoiceDesk(desk, log, personal))
+
+
+async def hear(conversation: Conversation, act: Act, person: Person = PERSON) -> Utterance:
+    (utterance,) = await conversation.hear(person, act)
+    return utterance
+
+
+def labels(utterance: Utterance) -> list[str]:
+    return [button.label for row in utterance.rows for button in row]
+
+
+async def press(conversation: Conversation, shown: Utterance, label: str) -> Utterance:
+    data = [each.data for row in shown.rows for each in row if each.label == label]
+    return await hear(conversation, Pressed(data[0]))
+
+
+async def test_many_questions_of_a_topic_are_turned_over_page_by_page() -> None:
+    conversation = converse(*many(12, topics=("natuur",)))
+    topics = await hear(conversation, Command("onderwerpen"))
+    first = await press(conversation, topics, "natuur (12)")
+    assert labels(first)[5:] == ["Volgende", "Alle onderwerpen"]
+    second = await press(conversation, first, "Volgende")
+    assert labels(second)[0] == "Vraag nummer 6?"
+    assert second.rows[0][0].number == 6
+    assert labels(second)[5:] == ["Vorige", "Volgende", "Alle onderwerpen"]
+    last = await press(conversation, second, "Volgende")
+    assert labels(last) == ["Vraag nummer 11?", "Vraag nummer 12?", "Vorige", "Alle onderwerpen"]
+
+
+async def test_many_topics_and_sources_have_pages_too() -> None:
+    source = HERONS.source
+    entries = [
+        replace(each, source=replace(source, id=f"bron-{n}"), topics=(f"onderwerp {n}",))
+        for n, each in enumerate(many(11))
+    ]
+    conversation = converse(*entries)
+    topics = await hear(conversation, Command("topics"))
+    assert len(labels(topics)) == 9
+    assert len(labels(await press(conversation, topics, "Volgende"))) == 4
+    sources = await hear(conversation, Command("bronnen"))
+    assert len(sources.blocks) == 11
+    assert len((await press(conversation, sources, "Volgende")).blocks) == 2
+
+
+async def test_without_topics_that_is_said() -> None:
+    conversation = converse(replace(HERONS, topics=()))
+    assert (await hear(conversation, Command("onderwerpen"))).key == "topics_empty"
+
+
+@pytest.mark.parametrize("data", ["t:ffffffffffff:", "a:ffffffffffff:00ff", "t:000000000000:ffff"])
+async def test_a_button_of_what_is_gone_is_out_of_date(data: str) -> None:
+    assert (await hear(converse(), Pressed(data))).key == "out_of_date"
+
+
+async def test_a_page_far_beyond_the_last_does_no_harm() -> None:
+    said = await hear(converse(), Pressed("o::ffff"))
+    assert (said.key, labels(said)) == ("topics", ["Vorige"])
+
+
+async def test_none_of_these_without_a_record_is_only_answered() -> None:
+    log = MemoryLog()
+    said = await hear(converse(log=log), Pressed("n::"))
+    assert (said.key, said.closes, log.chosen) == ("none_chosen", True, [])
+
+
+async def test_a_choice_is_noted_with_who_chose() -> None:
+    log = MemoryLog()
+    conversation = converse(log=log)
+    await hear(conversation, Pressed("n::00ff"))
+    assert log.chosen == [("00ff", "telegram:2", None)]
+
+
+async def test_a_journal_that_fails_is_admitted() -> None:
+    conversation = converse(log=MemoryLog(fails=True))
+    assert (await hear(conversation, Command("vergeet"))).key == "forget_failed"
+    assert (await hear(conversation, Command("taal", "en"))).key == "language_not_kept"
+    assert (await hear(conversation, Command("unanswered"), ADMIN)).key == "journal_failed"
+
+
+async def test_a_second_reload_is_told_of_the_first() -> None:
+    go_on = Event()
+
+    def load() -> Snapshot:
+        go_on.wait(timeout=5)
+        return Snapshot(SMALL, ScriptedMatcher())
+
+    conversation = converse(load=load)
+    first = asyncio.create_task(conversation.hear(ADMIN, Command("reload")))
+    await asyncio.sleep(0)
+    assert (await hear(conversation, Command("reload"), ADMIN)).key == "reload_busy"
+    go_on.set()
+    assert (await first)[0].key == "unchanged"
+
+
+async def test_of_many_faults_the_first_twenty_are_shown() -> None:
+    def load() -> Snapshot:
+        raise KnowledgeError(Fault(f"a.yaml:{n}:1", "is wrong") for n in range(1, 31))
+
+    said = await hear(converse(load=load), Command("reload"), ADMIN)
+    text = said.blocks[0].text
+    assert "er zijn 30 fouten" in text
+    assert "a.yaml:20:1" in text
+    assert "a.yaml:21:1" not in text
+    assert text.endswith("…")
+
+
+async def test_of_many_changes_the_first_ten_are_named() -> None:
+    new = Snapshot(knowledge_of(*many(12), version="v2"), ScriptedMatcher())
+    said = await hear(converse(HERONS, load=lambda: new), Command("reload"), ADMIN)
+    assert "Nieuw: 11 (lijst/2, " in said.blocks[0].text
+    assert "lijst/11 …)" in said.blocks[0].text
+
+
+async def test_the_language_used_last_is_that_of_the_next_command() -> None:
+    conversation = converse()
+    await hear(conversation, Said("why are there so few storks"))
+    assert (await hear(conversation, Command("start"))).blocks[0].text.startswith("Welcome")
+
+
+async def test_no_more_languages_are_kept_in_mind_than_the_bound() -> None:
+    personal = PersonalDesk(MemoryLog(), TEXTS, "nl", 90)
+    for number in range(REMEMBERED + 1):
+        personal.remember(replace(PERSON, id=str(number)), "en")
+    assert (await personal.texts_for(replace(PERSON, id="0"))).language == "nl"
+    assert (await personal.texts_for(replace(PERSON, id="1"))).language == "en"
+
+
+async def test_an_apology_names_the_reference() -> None:
+    said = await converse().apologise(PERSON, "abc123")
+    assert "abc123" in said.blocks[0].text
+
+
+async def test_help_of_knowledge_without_questions_shows_a_passage() -> None:
+    passage = SMALL.entries["verslag/bomen"]
+    assert passage.question in (await hear(converse(passage), Command("help"))).blocks[0].text
