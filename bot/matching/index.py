@@ -83,7 +83,9 @@ class Index:
         self._terms: dict[str, int] = {}
         self._by_text: dict[str, Word] = {}
         self._weigh()
-        everything = zip(wordings, answers, titles, strict=True)
+        # A document's reference names numbers and a session's years that its answers are not about.
+        named = [_normalised([entry.source.title, *entry.topics]) for entry in self.entries]
+        everything = zip(wordings, answers, named, strict=True)
         self.facts = tuple(state_facts(" ".join(chain(*rows))) for rows in everything)
         self.said = tuple(state_facts(" ".join(rows)) for rows in wordings)
         self._spellings = sorted(

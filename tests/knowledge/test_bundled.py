@@ -47,7 +47,7 @@ def test_the_sources_are_named_as_printed(knowledge: Knowledge) -> None:
         "Totaallijst feitelijke vragen Jaarverslag Ministerie van Justitie en Veiligheid 2022"
     )
     assert (questions.reference, questions.pages) == ("36360-VI-1", 36)
-    assert report.reference == "Tweede Kamer, vergaderjaar 2022–2023, 36 360 VI, nr. 1"
+    assert report.reference == "36 360 VI, nr. 1"
     assert report.pages is None
 
 

@@ -1,9 +1,13 @@
 """Facts: which numbers a text states, and which of them are slips."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.matching import normalise
+from bot.matching import build_matcher, normalise
 from bot.matching.facts import is_slip, read_facts, state_facts
+from bot.model import Outcome, Reason
+from tests.harness.entries import HERONS, knowledge_of
 
 
 @pytest.mark.parametrize(
@@ -52,3 +56,10 @@ def test_endless_digits_are_a_fact_like_any_other() -> None:
 )
 def test_only_what_can_be_no_other_number_is_a_slip(stated: str, known: str, *, slip: bool) -> None:
     assert is_slip(stated, known) is slip
+
+
+def test_the_years_of_a_documents_reference_are_no_facts_of_its_answers() -> None:
+    source = replace(HERONS.source, reference="vergaderjaar 2018-2019, 30 111, nr. 77")
+    matcher = build_matcher(knowledge_of(replace(HERONS, source=source)))
+    match = matcher.match("hoeveel reigers broeden er in de Biesbosch in 2019")
+    assert (match.outcome, match.reason) == (Outcome.NONE, Reason.FACTS)
