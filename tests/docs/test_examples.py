@@ -13,8 +13,10 @@ WITH_EXAMPLES = [page for page in list_pages() if any(each.is_runnable for each 
 
 
 @pytest.mark.parametrize("page", WITH_EXAMPLES, ids=str)
-async def test_the_examples_of_a_page_print_what_it_shows(page: Page, tmp_path: Path) -> None:
-    session = ShellSession(tmp_path / "here")
+async def test_the_examples_of_a_page_print_what_it_shows(
+    page: Page, tmp_path: Path, tools: Path
+) -> None:
+    session = ShellSession(tmp_path / "here", tools)
     for fence in page.fences:
         await session.follow(fence)
 

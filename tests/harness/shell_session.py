@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 import re
 import shutil
-import sys
 
 from tests.harness.pages import ROOT, Fence
 
@@ -29,11 +28,13 @@ class ShellSession:
     """A folder in which one page's examples run, with a copy of the knowledge.
 
     Args:
-        folder: An empty folder.
+        folder: The folder; it must not be there yet.
+        tools: A folder with programs that go before all others, such as `python`.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tools: Path) -> None:
         self._folder = folder
+        self._tools = tools
         shutil.copytree(ROOT / "knowledge", folder / "knowledge")
 
     async def follow(self, fence: Fence) -> None:
@@ -57,7 +58,7 @@ class ShellSession:
             "-c",
             command,
             cwd=self._folder,
-            env=_environment(self._folder),
+            env=_environment(self._folder, self._tools),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
@@ -92,9 +93,8 @@ def _pattern(line: str) -> str:
     return r"[^\n]*".join(map(re.escape, line.split(ANYTHING)))
 
 
-def _environment(home: Path) -> dict[str, str]:
+def _environment(home: Path, tools: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    tools = Path(sys.executable).parent
     return {
         **kept,
         "HOME": str(home),

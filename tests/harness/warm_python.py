@@ -1,0 +1,111 @@
+"""A `python` for shell examples, which runs the bot without starting it anew each time.
+
+Importing the bot takes half a second, and the documentation runs it dozens of times. So one
+process imports it once and forks itself for each `python -m bot …`; whatever else a `python` is
+asked to do is done by the real one.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+import json
+import os
+from pathlib import Path
+import runpy
+import signal
+import socket
+import subprocess
+import sys
+import traceback
+from typing import NoReturn
+
+_IMPORTED = ("bot.cli", "bot.journal.sql", "bot.journal.migrating", "wordfreq")
+_MESSAGE_BYTES = 100_000
+_SHIM = """\
+#!/bin/sh
+if [ "$1 $2" = "-m bot" ]; then shift 2; exec {python} -IS {here} call {address} "$@"; fi
+exec {python} "$@"
+"""
+
+
+@contextmanager
+def warm_python(folder: Path) -> Iterator[Path]:
+    """Keep the bot warm for as long as the context lasts.
+
+    Args:
+        folder: An empty folder.
+
+    Yields:
+        The folder with the `python`, to be put first in `PATH`.
+    """
+    here, address, shim = Path(__file__).resolve(), folder / "door", folder / "python"
+    shim.write_text(_SHIM.format(python=sys.executable, here=here, address=address), "utf-8")
+    shim.chmod(0o755)
+    root = str(here.parents[2])
+    command = [sys.executable, str(here), "serve", str(address)]
+    environment = {**os.environ, "PYTHONPATH": root}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as server:
+        assert server.stdout
+        assert server.stdout.readline() == b"warm\n"
+        try:
+            yield folder
+        finally:
+            server.terminate()
+
+
+def serve(address: str) -> None:
+    """Import the bot, then fork for each caller."""
+    for module in _IMPORTED:
+        import_module(module)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries the children
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(address)
+        door.listen()
+        os.write(1, b"warm\n")
+        while True:
+            caller, _ = door.accept()
+            with caller:
+                if os.fork() == 0:
+                    _answer(caller)
+
+
+def call(address: str, arguments: list[str]) -> NoReturn:
+    """Have the bot run with these arguments, in this folder and with these streams."""
+    message = json.dumps([str(Path.cwd()), dict(os.environ), arguments]).encode()
+    with socket.socket(socket.AF_UNIX) as server:
+        server.connect(address)
+        socket.send_fds(server, [message], [0, 1, 2])
+        sys.exit(int(server.recv(10) or b"1"))
+
+
+def _answer(caller: socket.socket) -> NoReturn:
+    """Be the bot that the caller asked for; the exit code is the last thing it hears."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    message, streams, _, _ = socket.recv_fds(caller, _MESSAGE_BYTES, 3)
+    folder, environment, arguments = json.loads(message)
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv = ["bot", *arguments]
+    code: object = 0
+    try:
+        runpy.run_module("bot", run_name="__main__", alter_sys=True)
+    except SystemExit as end:
+        code = end.code or 0
+    except BaseException:  # noqa: BLE001  # shown as a Python that ends by it would show it
+        code = 1
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        caller.send(str(code).encode())
+        os._exit(0)  # a forked child must not run its parent's clean-up
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["serve", where]:
+            serve(where)
+        case ["call", where, *rest]:
+            call(where, rest)
