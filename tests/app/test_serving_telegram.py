@@ -13,10 +13,12 @@ from structlog.testing import capture_logs
 
 from bot.app.telegram import serve_telegram
 from bot.errors import SettingsError
+from bot.journal import open_log
 from bot.settings import Settings
 from tests.harness.bot_api import BotApi
 
 ROOT = Path(__file__).parents[2]
+SECRET = "a secret for tests only"
 NEW = """\
 source: {id: artis, title: Vragen over Artis}
 entries:
@@ -33,18 +35,23 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @asynccontextmanager
 async def serving(folder: Path, *, watch: bool = False) -> AsyncIterator[BotApi]:
-    async with BotApi() as api:
-        variables = {
-            "BOT_TELEGRAM_TOKEN": api.token,
-            "BOT_TELEGRAM_API_URL": api.url,
-            "BOT_SECRET": "a secret for tests only",
-        }
-        settings = Settings.read(variables, folder / ".env")
-        running = asyncio.create_task(serve_telegram(settings, watch=watch))
-        await api.until(lambda: api.updates.is_polled)
+    async with BotApi() as api, serving_at(api, folder, watch=watch):
         yield api
-        os.kill(os.getpid(), signal.SIGTERM)
-        await asyncio.wait_for(running, timeout=10)
+
+
+@asynccontextmanager
+async def serving_at(api: BotApi, folder: Path, *, watch: bool = False) -> AsyncIterator[None]:
+    variables = {
+        "BOT_TELEGRAM_TOKEN": api.token,
+        "BOT_TELEGRAM_API_URL": api.url,
+        "BOT_SECRET": SECRET,
+    }
+    settings = Settings.read(variables, folder / ".env")
+    running = asyncio.create_task(serve_telegram(settings, watch=watch))
+    await api.until(lambda: api.updates.is_polled)
+    yield
+    os.kill(os.getpid(), signal.SIGTERM)
+    await asyncio.wait_for(running, timeout=10)
 
 
 async def test_it_serves_until_sigterm_and_its_heart_beats(folder: Path) -> None:
@@ -99,3 +106,21 @@ async def until_logged(logs: list[dict[str, object]], event: str) -> dict[str, o
                 if line["event"] == event:
                     return line
             await asyncio.sleep(0.01)
+
+
+async def test_a_button_still_works_after_a_restart_and_its_choice_is_noted(folder: Path) -> None:
+    async with BotApi() as api:
+        chat = api.private_chat()
+        async with serving_at(api, folder):
+            chat.says("overlast")
+            offer = await chat.reply()
+        async with serving_at(api, folder):
+            chat.presses(offer, offer.labels[0])
+            assert "\nBron: " in (await chat.reply()).text
+            chat.presses(offer, offer.labels[-1])
+            await chat.reply()
+    log = await open_log(f"sqlite+aiosqlite:///{folder}/var/journal.sqlite", SECRET.encode())
+    try:
+        assert [record.chosen async for record in log.export()] == ["none"]
+    finally:
+        await log.close()
