@@ -14,7 +14,7 @@ from bot.cli.replies import reply_as_json
 from bot.journal import Record
 from bot.knowledge.schema import EntryModel, SourceModel
 from bot.model import Outcome, Reply
-from bot.settings import names
+from bot.settings import Settings, names
 from tests.harness.pages import ROOT, codes, page
 
 EVERYWHERE = {"--knowledge", "--help"}
@@ -88,6 +88,12 @@ def test_the_admins_commands_are_listed_as_in_the_menu() -> None:
 def test_the_privacy_page_names_every_column_that_is_kept() -> None:
     rows = page("docs/operators.md").table("column")
     assert [codes(row[0])[0] for row in rows] == [field.name for field in fields(Record)]
+
+
+@pytest.mark.parametrize(("name", "days"), [("askers.md", "days"), ("askers.nl.md", "dagen")])
+def test_askers_are_told_how_long_their_questions_are_kept(name: str, days: str) -> None:
+    kept = Settings.model_fields["retention_days"].default
+    assert f"{kept} {days}" in page(f"docs/{name}").prose
 
 
 def test_the_keys_of_a_reply_are_described_one_by_one() -> None:
