@@ -52,7 +52,7 @@ def put_sentence(
 ) -> Utterance:
     """One of the bot's own sentences, by itself, with its places filled in."""
     blocks = (Block(Role.TEXT, texts.say(key, **values)),)
-    return Utterance(key, blocks, records=records, closes=closes)
+    return Utterance(key, blocks, language=texts.language, records=records, closes=closes)
 
 
 def put_answer(resolution: Resolution, texts: Texts, records: tuple[str, ...] = ()) -> Utterance:
@@ -81,6 +81,7 @@ def put_answer(resolution: Resolution, texts: Texts, records: tuple[str, ...] = 
         "answer",
         tuple(blocks),
         rows=entry_rows(resolution.see_also),
+        language=texts.language,
         entry=asked.id,
         records=records,
     )
@@ -96,6 +97,7 @@ def put_suggestions(reply: Reply, texts: Texts, records: tuple[str, ...] = ()) -
         key,
         (Block(Role.TEXT, texts.say(key)), list_entries(entries)),
         rows=(*entry_rows(entries, record), (none,)),
+        language=texts.language,
         records=records,
     )
 

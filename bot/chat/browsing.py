@@ -34,6 +34,7 @@ def put_topics(knowledge: Knowledge, texts: Texts, page: int = 0) -> Utterance:
         "topics",
         (Block(Role.TEXT, texts.say("topics")),),
         rows=rows + turning,
+        language=texts.language,
         in_place=True,
     )
 
@@ -55,6 +56,7 @@ def put_topic(key: str, knowledge: Knowledge, texts: Texts, page: int = 0) -> Ut
             list_entries(shown, first),
         ),
         rows=(*entry_rows(shown, first=first), *turning, back),
+        language=texts.language,
         in_place=True,
     )
 
@@ -78,6 +80,7 @@ def put_sources(knowledge: Knowledge, texts: Texts, page: int = 0) -> Utterance:
         "sources",
         (Block(Role.TEXT, texts.say("sources", count=len(sources))), *listed),
         rows=_turning(texts, Press(What.SOURCES), page, len(sources), SOURCES_A_PAGE),
+        language=texts.language,
         in_place=True,
     )
 

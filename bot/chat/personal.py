@@ -63,7 +63,8 @@ class PersonalDesk:
             (Button(each.name, str(Press(What.LANGUAGE, language))),)
             for language, each in self._texts.items()
         )
-        return Utterance("language", (Block(Role.TEXT, texts.say("language")),), rows=rows)
+        blocks = (Block(Role.TEXT, texts.say("language")),)
+        return Utterance("language", blocks, rows=rows, language=texts.language)
 
     async def choose_language(self, person: Person, language: str) -> Utterance:
         """Speak another language from now on; an unknown one is asked for again."""

@@ -1,5 +1,7 @@
 """The terminal as a channel: lines in, plain text out, choices by their number."""
 
+from collections.abc import Mapping
+
 from rich.console import Console
 from rich.text import Text
 
@@ -19,26 +21,30 @@ _STYLES = {Role.QUESTION: "bold", Role.SOURCE: "italic"}
 class Terminal:
     """One conversation at a terminal."""
 
-    def __init__(self, listener: Listener, texts: Texts, console: Console) -> None:
+    def __init__(
+        self, listener: Listener, texts: Mapping[str, Texts], language: str, console: Console
+    ) -> None:
         """Set the table.
 
         Args:
             listener: Who answers.
-            texts: The sentences that the terminal itself needs.
+            texts: The sentences that the terminal itself needs, by language.
+            language: The language to begin in; it goes on in that of the last reply.
             console: Where it is shown.
         """
         self._listener = listener
         self._texts = texts
+        self._language = language
         self._console = console
         self._choices: tuple[Button, ...] = ()
 
     def welcome(self) -> None:
         """Say what this is and how to stop."""
-        _print(self._console, self._texts.say("terminal_hello"))
+        self._say("terminal_hello")
 
     def part(self) -> None:
         """Say goodbye."""
-        _print(self._console, self._texts.say("terminal_bye"))
+        self._say("terminal_bye")
 
     async def turn(self, line: str) -> bool:
         """Answer one line.
@@ -65,13 +71,18 @@ class Terminal:
         return Said(line)
 
     def _show(self, utterance: Utterance) -> None:
+        self._language = utterance.language
         if utterance.closes or utterance.in_place:
             self._choices = ()
         print_utterance(self._console, utterance, first=len(self._choices) + 1)
         buttons = tuple(button for row in utterance.rows for button in row)
         if buttons:
             self._choices += buttons
-            _print(self._console, "", self._texts.say("terminal_choose"))
+            _print(self._console, "")
+            self._say("terminal_choose")
+
+    def _say(self, key: str) -> None:
+        _print(self._console, self._texts[self._language].say(key))
 
 
 def print_utterance(console: Console, utterance: Utterance, first: int = 1) -> None:

@@ -106,6 +106,7 @@ class Utterance:
         key: Which sentence it is (a key of the texts), or `answer` for an official answer.
         blocks: What it says, top to bottom; separated by an empty line when shown.
         rows: Buttons, row by row; numbered in the terminal.
+        language: The language of the bot's own sentences in it.
         entry: The full id of the entry that was asked, if this is an answer.
         records: The journal's ids of the question this replies to, for when it is edited.
         in_place: Whether it takes the place of the message whose button was pressed.
@@ -116,6 +117,7 @@ class Utterance:
     key: str
     blocks: tuple[Block, ...]
     rows: tuple[tuple[Button, ...], ...] = ()
+    language: str = "nl"
     entry: str | None = None
     records: tuple[str, ...] = ()
     in_place: bool = False

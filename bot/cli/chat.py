@@ -23,7 +23,7 @@ def _converse(settings: Settings, runner: asyncio.Runner) -> None:
     with progress_bar("Loading") as told:
         opened = runner.run(stack.enter_async_context(open_bot(settings, progress=told)))
     try:
-        terminal = Terminal(opened.conversation, opened.texts[settings.language], output())
+        terminal = Terminal(opened.conversation, opened.texts, settings.language, output())
         terminal.welcome()
         with suppress(ImportError):
             import_module("readline")  # lets people edit what they type

@@ -10,6 +10,7 @@ import signal
 
 import pytest
 from structlog.testing import capture_logs
+from structlog.typing import EventDict
 
 from bot.app.telegram import serve_telegram
 from bot.errors import SettingsError
@@ -99,7 +100,7 @@ async def test_without_a_token_nothing_is_served(folder: Path) -> None:
         await serve_telegram(Settings.read({}, folder / ".env"))
 
 
-async def until_logged(logs: list[dict[str, object]], event: str) -> dict[str, object]:
+async def until_logged(logs: list[EventDict], event: str) -> EventDict:
     async with asyncio.timeout(8):
         while True:
             for line in logs:

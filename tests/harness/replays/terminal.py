@@ -43,7 +43,7 @@ class TerminalPlayer:
         self._printed = StringIO()
         self._overheard = _Overheard(bot.conversation)
         console = Console(file=self._printed, highlight=False, markup=False, width=80)
-        self._terminal = Terminal(self._overheard, bot.texts["nl"], console)
+        self._terminal = Terminal(self._overheard, bot.texts, "nl", console)
 
     async def play(self, turn: Turn, expected_messages: int) -> Heard:
         """Type one line."""
