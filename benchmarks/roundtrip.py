@@ -103,7 +103,7 @@ async def _until_polled(api: BotApi) -> None:
 
 
 async def _talk(chat: Chat, asked: tuple[str, ...], seconds: float) -> list[float]:
-    waits = []
+    waits: list[float] = []
     start = perf_counter()
     for question in itertools.cycle(asked):
         before = perf_counter()

@@ -8,8 +8,8 @@ from bot.errors import SettingsError
 from bot.settings import Settings, names
 
 
-def read(file: Path = Path("no-such-file"), **variables: str) -> Settings:
-    return Settings.read(variables, file)
+def read(file: Path | None = None, /, **variables: str) -> Settings:
+    return Settings.read(variables, file or Path("no-such-file"))
 
 
 def faults(**variables: str) -> list[str]:

@@ -64,7 +64,7 @@ class Desk:
         return replace(first, parts=written) if len(written) > 1 else first
 
     def _answer(self, question: Question, snapshot: Snapshot) -> tuple[Reply, ...]:
-        texts = (question.text,)
+        texts: tuple[str, ...] = (question.text,)
         if self._refusal(question.text) is None:
             split = snapshot.matcher.split(question.text)
             texts = tuple(text for text in split if not self._smalltalk.recognise(text)) or texts
