@@ -1,8 +1,13 @@
-"""Facts that a right answer must not lack: years, amounts, percentages and other numbers."""
+"""Facts that a right answer must not lack: years, amounts, other numbers, and places."""
 
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
 import re
 
 from rapidfuzz.distance import OSA
+
+from bot.matching.lists import read_lines
 
 _SCALES = {"miljoen": 6, "miljard": 9, "duizend": 3}
 _NUMBER = re.compile(
@@ -20,7 +25,7 @@ _DIGITS = 2  # smaller counts without a unit are too often left out or said in w
 
 
 def read_facts(normalised: str) -> frozenset[str]:
-    """The numbers that a normalised text states, each in one plain form: `2022`, `45000000`.
+    """What a normalised text states, each in one plain form: `2022`, `45000000`, `duitsland`.
 
     Small counts without a unit are no facts to hold a question to; `state_facts` has them too.
     """
@@ -28,13 +33,13 @@ def read_facts(normalised: str) -> frozenset[str]:
         value
         for value, has_unit in _values(normalised)
         if has_unit or "," in value or len(value) >= _DIGITS
-    )
+    ) | _places_in(normalised)
 
 
 def state_facts(normalised: str) -> frozenset[str]:
-    """Every number that a normalised text states, small ones and spelled ones too."""
+    """Every fact that a normalised text states, small and spelled numbers too."""
     spelled = {number for word, number in _SPELLED if word in normalised.split()}
-    return frozenset({value for value, _ in _values(normalised)} | spelled)
+    return frozenset({value for value, _ in _values(normalised)} | spelled) | _places_in(normalised)
 
 
 def is_year(fact: str) -> bool:
@@ -50,6 +55,19 @@ def is_slip(stated: str, known: str) -> bool:
     )
     is_broken_year = is_year(known) and not is_year(stated)
     return doubled or (is_broken_year and OSA.distance(stated, known, score_cutoff=1) == 1)
+
+
+def _places_in(normalised: str) -> frozenset[str]:
+    words = normalised.split()
+    pairs = (f"{first} {second}" for first, second in pairwise(words))
+    return frozenset(_places()[name] for name in (*words, *pairs) if name in _places())
+
+
+@cache
+def _places() -> Mapping[str, str]:
+    """For each name of a place, of one word or two, the place's usual name."""
+    rows = [line.split(", ") for line in read_lines("places")]
+    return {name: names[0] for names in rows for name in names}
 
 
 def _values(normalised: str) -> list[tuple[str, bool]]:

@@ -50,7 +50,7 @@ class Reader:
         self._meanings: dict[str, tuple[str, ...]] = {}
         self._word = lru_cache(maxsize=_MOST_WORDS)(self._make)
         for term, meanings in (*read_abbreviations().items(), *synonyms.items()):
-            self._learn(normalise(term).replace(" ", ""), normalise(term), meanings)
+            self._learn(term, meanings)
         for forms in self._long_forms.values():
             forms.sort(key=lambda form: -len(form[0]))
 
@@ -64,15 +64,18 @@ class Reader:
         dutch = _english().get(_stemmer("english").stemWord(word.text), ())
         return tuple(self._word(each) for each in dutch)
 
-    def _learn(self, key: str, term: str, meanings: Iterable[str]) -> None:
-        forms = [normalise(meaning) for meaning in meanings]
-        if not key:
+    def _learn(self, term: str, meanings: Iterable[str]) -> None:
+        """Read what a term stands for as that term; and a filler (OM) as what it stands for."""
+        forms = [form for form in map(normalise, (term, *meanings)) if form]
+        usable = [form for form in forms if form not in read_words("fillers")]
+        if not usable:
             return
-        for form in (term, *forms):
-            if form and form != key:
+        key = usable[0].replace(" ", "")
+        for form in usable:
+            if form != key:
                 words = tuple(form.split())
                 self._long_forms.setdefault(words[0], []).append((words, key))
-        self._meanings[key] = tuple(word for form in forms[:1] for word in form.split())
+        self._meanings[key] = tuple(usable[1].split()) if len(usable) > 1 else ()
 
     def _tokens(self, tokens: list[str]) -> Iterator[str]:
         """The tokens, with what an abbreviation stands for read as that abbreviation."""

@@ -1,4 +1,4 @@
-"""Facts: which numbers a text states, and which of them are slips."""
+"""Facts: which numbers and places a text states, and which numbers are slips."""
 
 from dataclasses import replace
 
@@ -35,6 +35,20 @@ def test_the_same_amount_is_the_same_fact_however_it_is_written() -> None:
 
 def test_an_entry_states_small_and_spelled_numbers_too() -> None:
     assert state_facts(normalise("twintig bevers, 3 nesten en 2022")) == {"20", "3", "2022"}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("de grens met Duitsland", {"duitsland"}),
+        ("Oekraïense en German vluchtelingen", {"oekraine", "duitsland"}),
+        ("het azc in Ter Apel", {"ter apel"}),
+        ("de Verenigde Staten en Noord-Holland", {"verenigde staten", "noord holland"}),
+        ("in Nederland", set()),
+    ],
+)
+def test_places_are_facts_by_their_usual_names(text: str, places: set[str]) -> None:
+    assert read_facts(normalise(text)) == state_facts(normalise(text)) == places
 
 
 def test_endless_digits_are_a_fact_like_any_other() -> None:

@@ -73,6 +73,13 @@ def test_another_amount_is_never_answered(matcher: Matcher) -> None:
     assert (match.outcome, match.reason) == (Outcome.SUGGEST, Reason.FACTS)
 
 
+def test_another_place_is_never_answered(matcher: Matcher) -> None:
+    asked = "hoeveel kilometer snelweg in {} kreeg geluidsarm asfalt"
+    assert matcher.match(asked.format("Nederland")).outcome is Outcome.ANSWER
+    match = matcher.match(asked.format("Limburg"))
+    assert (match.outcome, match.reason) == (Outcome.SUGGEST, Reason.FACTS)
+
+
 def test_a_pending_entry_can_be_the_answer(matcher: Matcher) -> None:
     match = matcher.match("welke soorten vissen zijn verdwenen uit de Waddenzee")
     assert (match.outcome, match.candidates[0].entry.answer) == (Outcome.ANSWER, None)

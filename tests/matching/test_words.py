@@ -3,7 +3,7 @@
 from bot.matching.frequency import rarity
 from bot.matching.words import Reader, stem
 
-READER = Reader({"BOA": ("buitengewoon opsporingsambtenaar",), " ": ("niets",)}, {"bever", "dam"})
+READER = Reader({"BOA": ("buitengewoon opsporingsambtenaar",), " ": ("het",)}, {"bever", "dam"})
 
 
 def terms(text: str) -> set[str]:
@@ -53,6 +53,11 @@ def test_an_abbreviation_is_found_by_the_words_it_stands_for() -> None:
 
 def test_a_collection_has_its_own_abbreviations() -> None:
     assert READER.read("boa") == READER.read("buitengewoon opsporingsambtenaar")
+
+
+def test_a_long_form_tells_something_though_its_abbreviation_is_a_common_word() -> None:
+    assert READER.read("het openbaar ministerie")
+    assert READER.read("om") == ()
 
 
 def test_an_english_word_stands_for_dutch_ones() -> None:
