@@ -32,7 +32,8 @@ def compose(utterances: Iterable[Utterance]) -> list[Outgoing]:
     return messages
 
 
-def notice(utterance: Utterance) -> str:
+def notice(utterances: Iterable[Utterance]) -> str:
     """What to show in passing, cut to what fits."""
-    text = "\n".join(block.text for block in utterance.blocks)
+    noticed = (said for said in utterances if said.notice)
+    text = "\n".join(block.text for said in noticed for block in said.blocks)
     return text if len(text) <= LONGEST_NOTICE else f"{text[: LONGEST_NOTICE - 1]}…"

@@ -86,20 +86,24 @@ class Turns:
             return await self._listener.hear(heard.person, _replacing(heard.act, replaces))
 
     async def _take_press(self, heard: Heard, sender: Sender, query: CallbackQuery) -> None:
-        passing = ""
+        """Answer a pressed button, whatever happens; what it leads to doesn't wait for that."""
         try:
             utterances = await self._hear(heard)
-            passing = "\n".join(notice(said) for said in utterances if said.notice)
+        except Exception:
+            await _answer_press(query, "")
+            raise
+        answering = asyncio.create_task(_answer_press(query, notice(utterances)))
+        try:
+            await self._say_after_press(heard, sender, utterances)
         finally:
-            await _answer_press(query, passing)
-        await self._say_after_press(heard, sender, [u for u in utterances if not u.notice])
+            await answering
 
     async def _say_after_press(
         self, heard: Heard, sender: Sender, utterances: Sequence[Utterance]
     ) -> None:
-        in_place = [said for said in utterances if said.in_place]
-        others = [said for said in utterances if not said.in_place]
-        if heard.has_button_message and not in_place and any(said.closes for said in others):
+        in_place = [said for said in utterances if said.in_place and not said.notice]
+        others = [said for said in utterances if not said.in_place and not said.notice]
+        if heard.has_button_message and not in_place and any(said.closes for said in utterances):
             await sender.close(heard.message_id)
         sent = []
         if in_place:

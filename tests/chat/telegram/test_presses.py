@@ -3,7 +3,7 @@
 from bot.chat.telegram.outgoing import notice
 from bot.chat.turn import Act, Block, Button, Person, Pressed, Role, Said, Utterance
 from tests.chat.telegram.bots import Echo, Running, running, said
-from tests.harness.bot_api import BotApi, Message, Refusal
+from tests.harness.bot_api import BotApi, Delay, Message, Refusal
 
 ROWS = ((Button("een", "1"),), (Button("geen", "none"),))
 
@@ -121,6 +121,25 @@ async def test_a_notice_is_shown_in_passing_and_not_as_a_message(api: BotApi) ->
     assert message.chat.by_bot == [message]
 
 
+async def test_a_notice_may_close_the_buttons(api: BotApi) -> None:
+    async with running(api, offering(said("verouderd", notice=True, closes=True))):
+        message = await offered(api)
+        message.chat.presses(message, "een")
+        await api.until(lambda: message.labels == [])
+        await api.quiet()
+    assert message.chat.by_bot == [message]
+
+
+async def test_a_reply_does_not_wait_until_the_press_is_answered(api: BotApi) -> None:
+    async with running(api, offering(said("gekozen"))):
+        message = await offered(api)
+        api.fail("answerCallbackQuery", Delay(0.3))
+        press = message.chat.presses(message, "een")
+        await message.chat.reply()
+        assert press.answers == []
+    assert press.answers == [""]
+
+
 async def test_a_long_notice_is_cut_to_what_fits(api: BotApi) -> None:
     async with running(api, offering(said("x" * 300, notice=True))):
         message = await offered(api)
@@ -188,4 +207,4 @@ async def test_a_button_in_a_group_works_for_everyone_there(api: BotApi) -> None
 
 def test_blocks_of_a_notice_stand_below_each_other() -> None:
     blocks = (Block(Role.TEXT, "a"), Block(Role.TEXT, "b"))
-    assert notice(Utterance("x", blocks)) == "a\nb"
+    assert notice([Utterance("x", blocks, notice=True)]) == "a\nb"

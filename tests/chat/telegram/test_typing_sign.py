@@ -7,10 +7,14 @@ from tests.chat.telegram.bots import Echo, Running, running, said
 from tests.harness.bot_api import BotApi, HtmlError
 
 
-async def slowly(*_: object) -> tuple[Utterance, ...]:
-    """Take longer than two signs."""
-    await asyncio.sleep(0.13)
-    return said("eindelijk")
+def slowly(api: BotApi) -> Echo:
+    """A listener that answers after the sign was asked for twice."""
+
+    async def answer(*_: object) -> tuple[Utterance, ...]:
+        await api.until(lambda: len(api.calls_of("sendChatAction")) >= 2)
+        return said("eindelijk")
+
+    return Echo(answer)
 
 
 async def test_a_quick_reply_comes_without_it(api: BotApi, bot: Running) -> None:
@@ -22,7 +26,7 @@ async def test_a_quick_reply_comes_without_it(api: BotApi, bot: Running) -> None
 
 
 async def test_a_slow_reply_shows_it_until_it_comes(api: BotApi) -> None:
-    async with running(api, Echo(slowly)):
+    async with running(api, slowly(api)):
         chat = api.private_chat()
         chat.says("hoi")
         await chat.reply()
@@ -35,7 +39,7 @@ async def test_a_slow_reply_shows_it_until_it_comes(api: BotApi) -> None:
 async def test_it_shows_in_the_topic(api: BotApi) -> None:
     forum = api.group(is_forum=True)
     topic = forum.new_topic()
-    async with running(api, Echo(slowly)):
+    async with running(api, slowly(api)):
         forum.says("/help", topic=topic)
         await forum.reply()
     assert api.calls_of("sendChatAction")[0].parameters["message_thread_id"] == str(topic)
@@ -43,7 +47,7 @@ async def test_it_shows_in_the_topic(api: BotApi) -> None:
 
 async def test_that_it_cannot_be_shown_is_no_fault(api: BotApi) -> None:
     api.fail("sendChatAction", HtmlError(502), times=9)
-    async with running(api, Echo(slowly)):
+    async with running(api, slowly(api)):
         chat = api.private_chat()
         chat.says("hoi")
         assert (await chat.reply()).text == "eindelijk"
