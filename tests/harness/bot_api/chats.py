@@ -170,14 +170,14 @@ class Chat:
         bot = self.world.bot
         return [message for message in self.messages.values() if message.sender is bot]
 
-    async def replies(self, count: int = 1, timeout_s: float = 5.0) -> list[Message]:
+    async def replies(self, count: int = 1, timeout_s: float = 20.0) -> list[Message]:
         """Wait for the next messages of the bot; each is given once."""
         until = self._seen + count
         await self.world.until(lambda: len(self.sent) >= until, timeout_s)
         new, self._seen = self.sent[self._seen : until], until
         return new
 
-    async def reply(self, timeout_s: float = 5.0) -> Message:
+    async def reply(self, timeout_s: float = 20.0) -> Message:
         """Wait for the bot's next message."""
         return (await self.replies(1, timeout_s))[0]
 

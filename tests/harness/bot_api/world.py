@@ -85,7 +85,7 @@ class World:
         """Something changed: whoever waits looks again."""
         self._changed.set()
 
-    async def until(self, is_so: Callable[[], bool], timeout_s: float = 5.0) -> None:
+    async def until(self, is_so: Callable[[], bool], timeout_s: float = 20.0) -> None:
         """Wait until something is so.
 
         Raises:
@@ -96,7 +96,7 @@ class World:
                 self._changed.clear()
                 await self._changed.wait()
 
-    async def quiet(self, for_s: float = 0.05, timeout_s: float = 5.0) -> None:
+    async def quiet(self, for_s: float = 0.05, timeout_s: float = 20.0) -> None:
         """Wait until every update is confirmed and the bot did nothing for a while."""
         async with asyncio.timeout(timeout_s):
             while self.updates.pending or not self.updates.is_polled or not self._rested(for_s):  # noqa: ASYNC110  time itself is what it waits for
