@@ -9,6 +9,7 @@ _CYRILLIC = dict(zip("авекмнорстухіјѕԁһӏѵ", "abekmhopctyxijsd
 _GREEK = dict(zip("αβεηικνορτυχγω", "abenikvoptuxyw", strict=True))
 _LOOKALIKES = str.maketrans(_CYRILLIC | _GREEK)
 _LOOKALIKE = frozenset(_CYRILLIC | _GREEK)
+_FRACTIONS = str.maketrans({"\u00bc": ",25", "\u00bd": ",5", "\u00be": ",75"})
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[. ]\d{3})+(?!\d)")  # 45.000, 45 000
 _REWRITES = tuple(
     (re.compile(pattern), replacement)
@@ -43,7 +44,7 @@ def normalise(text: str) -> str:
         text: Any Unicode text, lone surrogates included.
     """
     text = text.encode("utf-8", "ignore").decode("utf-8")  # lone surrogates
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFKC", text.translate(_FRACTIONS)).casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).translate(_PLAIN)
         text = _read_lookalikes(unicodedata.normalize("NFKC", text))
