@@ -75,3 +75,9 @@ def test_five_numbers_are_looked_up_at_most(matcher: Matcher) -> None:
 def test_a_message_longer_than_any_is_not_split(matcher: Matcher) -> None:
     message = f"{CATERPILLAR} {ASPHALT} " * 60
     assert matcher.split(message) == (message,)
+
+
+def test_a_question_that_an_entry_has_nothing_to_do_with_stands_alone(matcher: Matcher) -> None:
+    sure = "Hoe is de heide in Nederland hersteld, geplagd en met schaapskuddes begraasd?"
+    other = "En hoeveel vliegtuigen landen er op Schiphol?"
+    assert matcher.split(f"{sure} {other}") == (sure, other)
