@@ -4,6 +4,7 @@ A hyphen within a line always counts. One at the end of a line may be part of th
 (`EU-` / `lidstaten`) or only the printer's (`over-` / `last`), so it may stay or go.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 import re
 from unicodedata import normalize
@@ -28,10 +29,12 @@ class Letters:
         text: The characters, in one row.
         hyphens: Before which of them hyphens stand, by the index of that character: how many
             there are at least and at most.
+        starts: Before which of them white space stands, by the index of that character.
     """
 
     text: str
     hyphens: dict[int, tuple[int, int]]
+    starts: frozenset[int]
 
 
 def compose_accents(text: str) -> str:
@@ -48,7 +51,14 @@ def strip_text(text: str) -> Letters:
         index += len(letters)
         if run:
             hyphens[index] = (len(run) - run.count(_OPTIONAL), len(run))
-    return Letters("".join(pieces[::2]), hyphens)
+    return Letters("".join(pieces[::2]), hyphens, frozenset(_word_starts(marked)))
+
+
+def _word_starts(text: str) -> Iterator[int]:
+    passed = 0
+    for word in _WORD.finditer(text):
+        yield passed
+        passed += len(_HYPHEN.sub("", word[0]))
 
 
 def find_word(text: str, letter: int) -> int:

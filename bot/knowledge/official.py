@@ -56,7 +56,7 @@ class OfficialText:
         agreed = haystack.count_prefix(letters)
         lead = f"is not in {self.file} word for word"
         if agreed == len(letters.text):
-            return f"{lead}: its hyphens differ, or it holds nothing but hyphens"
+            return f"{lead}: its hyphens differ, or it doesn't begin and end with whole words"
         if agreed < _FEWEST_LETTERS:
             return f"{lead}: nothing there begins like it"
         there = haystack.letters.text.find(letters.text[:agreed]) + agreed

@@ -29,7 +29,7 @@ class Haystack:
         self._hyphen_places = sorted(self.letters.hyphens)
 
     def find(self, quote: Letters, after: int = 0) -> Span | None:
-        """The first place where a quote stands as it is; None if there is none.
+        """The first place where a quote stands as it is, in whole words; None if there is none.
 
         Args:
             quote: What counts of the quote; without letters it stands nowhere.
@@ -37,8 +37,9 @@ class Haystack:
         """
         start = self.letters.text.find(quote.text, after) if quote.text else -1
         while start >= 0:
-            if self._agrees(quote, start):
-                return Span(start, start + len(quote.text))
+            end = start + len(quote.text)
+            if self._is_edge(start) and self._is_edge(end) and self._agrees(quote, start):
+                return Span(start, end)
             start = self.letters.text.find(quote.text, start + 1)
         return None
 
@@ -52,6 +53,13 @@ class Haystack:
             else:
                 missed = middle
         return found
+
+    def _is_edge(self, place: int) -> bool:
+        """Whether no word runs on over a place; where a line ends, none is taken to."""
+        text = self.letters.text
+        if place in {0, len(text)} or place in self.letters.starts or place in self.letters.hyphens:
+            return True
+        return not (text[place - 1].isalnum() and text[place].isalnum())
 
     def _agrees(self, quote: Letters, start: int) -> bool:
         """Whether the hyphens agree, where the letters do; at the ends the text may have more."""

@@ -39,8 +39,10 @@ class TextShelf:
         return [text.text for text in self._texts.values() if text]
 
     def _refuse(self, name: str, path: Path) -> str | None:
-        if Path(name).is_absolute() or not self._folder.holds(path):
+        if Path(name).is_absolute() or ".." in Path(name).parts:
             return f"'text' must be in the knowledge folder, unlike '{shorten(name)}'"
+        if not self._folder.holds(path):
+            return f"'text' names '{shorten(name)}', a link out of the knowledge folder"
         try:
             is_there = path.is_file()
         except OSError:  # the name is longer than a path may be

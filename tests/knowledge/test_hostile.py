@@ -98,7 +98,7 @@ def test_links_out_of_the_folder_are_refused(write: Write, tmp_path: Path) -> No
     assert faults(folder) == [
         f"a:1:1: {refused}",
         f"b.yaml:1:1: {refused}",
-        "c.yaml:1:33: 'text' must be in the knowledge folder, unlike 'text.txt'",
+        "c.yaml:1:33: 'text' names 'text.txt', a link out of the knowledge folder",
         f"synonyms.yaml:1:1: {refused}",
     ]
 
