@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.answering import Desk
 from bot.chat.answers import put_answer, put_sentence
 from bot.chat.browsing import put_sources, put_topic, put_topics
-from bot.chat.buttons import Press, What, named_by
+from bot.chat.buttons import EntryKeys, Press, What
 from bot.chat.personal import PersonalDesk
 from bot.chat.texts import Texts
 from bot.chat.turn import Person, Pressed, Utterance
@@ -23,6 +23,7 @@ class ChoiceDesk:
         self._desk = desk
         self._log = log
         self._personal = personal
+        self._keys = EntryKeys()
         self._handlers: Mapping[What, Handler] = {
             What.ENTRY: self._entry,
             What.NONE_OF_THESE: self._none_of_these,
@@ -45,7 +46,7 @@ class ChoiceDesk:
 
     async def _entry(self, person: Person, press: Press, texts: Texts) -> Utterance:
         knowledge = self._knowledge
-        entry = named_by(press.key, knowledge.entries)
+        entry = self._keys.find(press.key, knowledge)
         if entry is None:
             return put_sentence("out_of_date", texts)
         if press.tail:

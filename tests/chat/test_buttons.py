@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from bot.chat.buttons import Press, What, named_by, short_key
+from bot.chat.buttons import EntryKeys, Press, What, named_by, short_key
+from tests.harness.entries import HERONS, STORKS, knowledge_of
 
 KEYS = st.from_regex(r"[0-9a-f]{12}", fullmatch=True)
 TAILS = st.from_regex(r"[0-9a-f]{0,16}", fullmatch=True)
@@ -30,6 +31,13 @@ def test_what_is_none_of_ours_is_refused(data: str) -> None:
 
 def test_a_key_names_the_same_entry_in_every_process() -> None:
     assert short_key("36360-VI-vragen/38") == "a0bbe1ff4f12"
+
+
+def test_an_entry_is_found_by_its_key_in_each_version_of_the_knowledge() -> None:
+    keys = EntryKeys()
+    assert keys.find(short_key(HERONS.id), knowledge_of(HERONS, STORKS)) == HERONS.id
+    assert keys.find(short_key(STORKS.id), knowledge_of(HERONS)) is None
+    assert keys.find("", knowledge_of(HERONS)) is None
 
 
 def test_a_key_of_what_is_gone_names_nothing() -> None:
