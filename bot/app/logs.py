@@ -1,18 +1,17 @@
 """Structured logs for people or machines, and never a secret in them."""
 
-from collections.abc import Iterable
 import logging
 import sys
 
 import structlog
-from structlog.typing import EventDict, Processor, WrappedLogger
+from structlog.typing import Processor
 
+from bot.app.blotting import SecretsHidden
+from bot.app.faults import tell_exception, tell_library_faults
 from bot.settings import Settings
 
 QUIET = ("httpx", "httpcore", "telegram", "alembic", "asyncio", "aiosqlite", "watchfiles")
 """Libraries that speak of every request; only their warnings are wanted."""
-
-HIDDEN = "[secret]"
 
 
 def set_up_logs(settings: Settings) -> None:
@@ -39,8 +38,10 @@ def set_up_logs(settings: Settings) -> None:
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
             processors=[
+                tell_library_faults,
+                tell_exception,
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                *_rendering(settings.log_format),
+                _rendering(settings.log_format),
                 SecretsHidden(secrets),
             ],
         )
@@ -52,21 +53,11 @@ def set_up_logs(settings: Settings) -> None:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
 
 
-class SecretsHidden:
-    """The last step of every log line: whatever is secret is blotted out."""
-
-    def __init__(self, secrets: Iterable[str]) -> None:
-        self._secrets = tuple(sorted(filter(None, secrets), key=len, reverse=True))
-
-    def __call__(self, _logger: WrappedLogger, _method: str, line: str | EventDict) -> str:
-        """Blot the secrets out of a rendered line."""
-        text = str(line)
-        for secret in self._secrets:
-            text = text.replace(secret, HIDDEN)
-        return text
-
-
-def _rendering(log_format: str) -> list[Processor]:
+def _rendering(log_format: str) -> Processor:
     if log_format == "json":
-        return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
-    return [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        return structlog.processors.JSONRenderer()
+    return structlog.dev.ConsoleRenderer(
+        colors=sys.stderr.isatty(),
+        # The default one would show the variables around each fault.
+        exception_formatter=structlog.dev.plain_traceback,
+    )
