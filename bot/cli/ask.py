@@ -1,11 +1,9 @@
 """`ask`: one question, or a batch of them, for people and for programs."""
 
 import asyncio
-from collections.abc import Iterable, Iterator
-import json
-from pathlib import Path
+import os
 import sys
-from typing import Annotated, TextIO
+from typing import Annotated
 
 from rich.table import Table
 import typer
@@ -13,10 +11,10 @@ import typer
 from bot.app import Opened, open_bot
 from bot.chat.answers import put_reply
 from bot.chat.terminal import print_utterance
+from bot.cli.batch import answer_line, as_line, read_lines
 from bot.cli.exits import Exit, explained
 from bot.cli.options import KnowledgeFolder, output, read_settings
 from bot.cli.replies import reply_as_json
-from bot.errors import Fault, InputFileError
 from bot.model import Outcome, Question, Reply
 from bot.settings import Settings
 
@@ -50,7 +48,8 @@ def ask(
         if batch is not None:
             code = asyncio.run(_ask_batch(settings, batch))
         else:
-            code = asyncio.run(_ask_one(settings, str(question), as_json, explain))
+            text = os.fsencode(str(question)).decode("utf-8", errors="replace")
+            code = asyncio.run(_ask_one(settings, text, as_json, explain))
     raise typer.Exit(code)
 
 
@@ -58,7 +57,7 @@ async def _ask_one(settings: Settings, text: str, as_json: bool, explain: bool) 
     async with open_bot(settings, remembers=False) as opened:
         reply = await opened.desk.ask(Question(text))
     if as_json:
-        sys.stdout.write(json.dumps(reply_as_json(reply), ensure_ascii=False) + "\n")
+        _write(reply_as_json(reply))
     else:
         _show(reply, opened)
     if explain:
@@ -86,38 +85,13 @@ def _explain(reply: Reply) -> None:
 async def _ask_batch(settings: Settings, file: str) -> Exit:
     code = Exit.DONE
     async with open_bot(settings, remembers=False) as opened:
-        for line in _lines(file):
-            if not line.strip():
-                continue
-            result = await _ask_line(opened, line)
+        for line in read_lines(file):
+            result = await answer_line(opened.desk, line)
             code = Exit.FAULTS if "error" in result else code
-            sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
-            sys.stdout.flush()
+            _write(result)
     return code
 
 
-async def _ask_line(opened: Opened, line: str) -> dict[str, object]:
-    try:
-        asked = json.loads(line)
-    except ValueError as error:
-        return {"id": None, "error": f"this line is no JSON: {error}"}
-    if not isinstance(asked, dict) or not isinstance(asked.get("question"), str):
-        given = asked.get("id") if isinstance(asked, dict) else None
-        return {"id": given, "error": 'a line should be {"id": …, "question": "…"}'}
-    return reply_as_json(await opened.desk.ask(Question(asked["question"])), asked.get("id"))
-
-
-def _lines(file: str) -> Iterator[str]:
-    if file == "-":
-        yield from _decoded(sys.stdin)
-        return
-    try:
-        with Path(file).open(encoding="utf-8", errors="replace") as lines:
-            yield from lines
-    except OSError as error:
-        raise InputFileError([Fault(file, f"can't be read: {error.strerror}")]) from error
-
-
-def _decoded(stream: TextIO) -> Iterable[str]:
-    for line in stream.buffer:
-        yield line.decode("utf-8", errors="replace")
+def _write(result: dict[str, object]) -> None:
+    sys.stdout.write(as_line(result, sys.stdout.encoding))
+    sys.stdout.flush()

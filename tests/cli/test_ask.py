@@ -1,14 +1,21 @@
 """`ask` answers one question or a batch, for people and for programs."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import Result
 
+from bot.cli.batch import as_line
 from tests.cli.conftest import Run
 
 QUESTION = "waarom kost de opvang meer terwijl hij soberder is?"
+
+
+def lines_of(result: Result) -> list[str]:
+    return result.stdout.splitlines()
 
 
 def lines(printed: str) -> list[dict[str, Any]]:
@@ -112,6 +119,65 @@ def test_a_bad_line_of_a_batch_is_an_error_and_the_batch_goes_on(run: Run) -> No
     assert result.exit_code == 1
     assert [reply["id"] for reply in replies] == ["a", None, None, "b", {"any": "thing"}]
     assert ["error" in reply for reply in replies] == [True, True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("bad", "given_id", "why"),
+    [
+        ('{"id": "a", "question": "a\\ud800b"}', "a", "half a character"),
+        ("[" * 100_000, None, "nested too deeply"),
+        ('{"id": ' + "[" * 100_000, None, "nested too deeply"),
+        ('{"id": NaN, "question": "hoi"}', None, "NaN is no number in JSON"),
+        ('{"id": -Infinity, "question": "hoi"}', None, "-Infinity is no number in JSON"),
+        ('{"id": 1e999, "question": "hoi"}', None, "no number in JSON"),
+        (f'{{"id": {"9" * 5_000}, "question": "hoi"}}', None, "this line is no JSON"),
+        ('{"id": "b", "question": 38}', "b", "a line should be"),
+    ],
+)
+def test_whatever_is_wrong_with_a_line_the_next_one_is_answered(
+    run: Run, bad: str, given_id: object, why: str
+) -> None:
+    result = run("ask", "--batch", "-", typed=f'{bad}\n{{"id": 2, "question": "vraag 38"}}\n')
+    first, second = (json.loads(line, parse_constant=pytest.fail) for line in lines_of(result))
+    assert result.exit_code == 1
+    assert first["id"] == given_id
+    assert why in first["error"]
+    assert (second["id"], second["outcome"]) == (2, "answer")
+
+
+@pytest.mark.parametrize(
+    "given_id", ["x" * 100_000, 10**4_000, "a\ud800b", ["\ud800", {"é": None}], 1.5, True]
+)
+def test_an_id_is_given_back_as_it_is(run: Run, given_id: object) -> None:
+    asked = json.dumps({"id": given_id, "question": "vraag 38"})
+    result = run("ask", "--batch", "-", typed=asked)
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["id"] == given_id
+
+
+def test_every_depth_of_an_id_is_safe(run: Run) -> None:
+    depths = range(10, 1_100, 10)
+    asked = [f'{{"id": {"[" * n}{"]" * n}, "question": "vraag 38"}}' for n in depths]
+    replies = lines_of(run("ask", "--batch", "-", typed="\n".join(asked)))
+    assert len(replies) == len(depths)
+
+
+def test_a_very_long_question_is_replied_to(run: Run) -> None:
+    asked = json.dumps({"id": 1, "question": "waarom is de opvang duurder " * 40_000})
+    (reply,) = lines(run("ask", "--batch", "-", typed=asked).stdout)
+    assert reply["outcome"] in {"answer", "suggest", "none"}
+
+
+def test_json_is_escaped_where_the_output_cannot_hold_it() -> None:
+    assert as_line({"id": "één"}) == '{"id": "één"}\n'
+    assert as_line({"id": "één"}, "ascii") == '{"id": "\\u00e9\\u00e9n"}\n'
+
+
+def test_a_question_in_another_encoding_than_utf_8_is_answered(run: Run) -> None:
+    question = os.fsdecode(b"vraag 38 over caf\xe9s")
+    assert (
+        json.loads(run("ask", "--json", question).stdout)["question"] == "vraag 38 over caf\ufffds"
+    )
 
 
 def test_a_batch_that_is_not_there_is_a_fault(run: Run) -> None:
