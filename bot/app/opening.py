@@ -17,7 +17,7 @@ from bot.chat.pace import Pace
 from bot.chat.personal import PersonalDesk
 from bot.chat.texts import Texts, load_texts
 from bot.errors import JournalError
-from bot.journal import NoLog, QuestionLog, open_log, read_or_make_secret
+from bot.journal import FailedLog, NoLog, QuestionLog, open_log, read_or_make_secret
 from bot.knowledge import load_knowledge
 from bot.matching import build_matcher, read_thresholds
 from bot.settings import VARIABLE_FOLDER, Settings
@@ -121,4 +121,4 @@ async def _open_or_do_without(settings: Settings) -> QuestionLog:
         return await open_journal(settings)
     except JournalError as error:
         _log.error("going on without a journal", error=str(error))
-        return NoLog()
+        return FailedLog(str(error))

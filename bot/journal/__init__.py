@@ -7,6 +7,7 @@ with `bot.journal.redaction`.
 from typing import TYPE_CHECKING
 
 from bot.journal.exporting import write_csv, write_json_lines
+from bot.journal.failed_log import FailedLog
 from bot.journal.hashing import read_or_make_secret
 from bot.journal.log import Asked, Gap, QuestionLog, Record, Stats
 from bot.journal.no_log import NoLog
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Asked",
+    "FailedLog",
     "Gap",
     "NoLog",
     "QuestionLog",

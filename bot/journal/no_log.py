@@ -16,7 +16,7 @@ class _Nothing(AsyncIterator[Record]):
 
 
 class NoLog:
-    """Counts questions and forgets them, where no journal is wanted or none can be opened.
+    """Counts questions and forgets them, where no journal is wanted.
 
     Chosen languages last as long as it does itself, for a bounded number of askers.
 

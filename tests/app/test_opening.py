@@ -6,6 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.app import load_snapshot, open_bot
+from bot.chat.turn import Command, Person
 from bot.errors import InputFileError, KnowledgeError
 from bot.model import Outcome, Question
 from bot.settings import Settings
@@ -41,6 +42,18 @@ async def test_without_its_journal_the_bot_still_answers_and_says_so(tmp_path: P
             reply = await bot.desk.ask(Question("vraag 38"))
     assert reply.outcome is Outcome.ANSWER
     assert "going on without a journal" in [line["event"] for line in logs]
+
+
+async def test_without_its_journal_the_bot_never_says_that_nothing_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "journal.sqlite").write_text("this is no database, and never was one. " * 50)
+    person = Person("telegram", "2", "nl")
+    with capture_logs():
+        async with open_bot(settings(tmp_path, BOT_SECRET="only for this test")) as bot:
+            for command, key in (("vergeet", "forget_failed"), ("taal en", "language_not_kept")):
+                name, _, argument = command.partition(" ")
+                (said,) = await bot.conversation.hear(person, Command(name, argument))
+                assert said.key == key
+            assert await bot.log.language_of(person.asker) == "en"
 
 
 async def test_faulty_knowledge_opens_nothing(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.journal import NoLog, QuestionLog, open_log
+from bot.errors import JournalError
+from bot.journal import FailedLog, NoLog, QuestionLog, open_log
 from bot.model import Outcome
 from tests.harness.asked import make_asked
 from tests.harness.clock import Clock
@@ -72,3 +73,28 @@ async def test_a_journal_that_keeps_nothing_remembers_a_bounded_number_of_langua
         await log.choose_language(f"telegram:{number}", "en")
     assert await log.language_of("telegram:0") is None
     assert await log.language_of("telegram:1") == "en"
+
+
+async def test_a_journal_that_could_not_be_opened_never_says_that_it_holds_nothing() -> None:
+    log: QuestionLog = FailedLog("the disk is full")
+    assert log.record(make_asked()) is None
+    for attempt in (
+        log.forget("telegram:1"),
+        log.purge(Clock().moment),
+        log.unanswered(),
+        log.stats(),
+    ):
+        with pytest.raises(JournalError, match="could not be opened: the disk is full"):
+            await attempt
+    with pytest.raises(JournalError):
+        log.export()
+
+
+async def test_a_language_lasts_a_while_though_the_journal_could_not_be_opened() -> None:
+    log = FailedLog("the disk is full")
+    with pytest.raises(JournalError):
+        await log.choose_language("telegram:1", "en")
+    assert await log.language_of("telegram:1") == "en"
+    with pytest.raises(JournalError):
+        await log.forget("telegram:1")
+    assert await log.language_of("telegram:1") is None
