@@ -39,6 +39,8 @@ class Reason(StrEnum):
     """It was no question for the government."""
     FACTS = "facts"
     """The nearest entry lacks or contradicts a fact in the question: a year, an amount."""
+    SUBJECT = "subject"
+    """The question names something that the nearest entry says nothing about."""
     AMBIGUOUS = "ambiguous"
     """Several entries fit about equally well."""
     UNKNOWN_NUMBER = "unknown_number"

@@ -11,6 +11,7 @@ from bot.matching.normalising import normalise
 from bot.matching.ranking import rank
 from bot.matching.scoring import Score, shipped_score
 from bot.matching.splitting import Splitter
+from bot.matching.strays import weigh_strays
 from bot.matching.thresholds import Thresholds, shipped_thresholds
 from bot.model import Entry, Knowledge, Match, Outcome, Reason
 
@@ -56,7 +57,7 @@ class IndexedMatcher:
             return self._look_up(found, ranked)
         if isinstance(found, Mention):
             return self._read_mention(found)
-        return decide(ranked, self._thresholds)
+        return self._doubt(text, decide(ranked, self._thresholds))
 
     def split(self, text: str) -> tuple[str, ...]:
         """See `Matcher`."""
@@ -68,6 +69,16 @@ class IndexedMatcher:
             return ()
         evidence = gather(self._index, self._index.ask(text))
         return rank(self._index, evidence, self._score)
+
+    def _doubt(self, text: str, match: Match) -> Match:
+        """Hold an answer back if the question is about something that its entry doesn't name."""
+        index, most = self._index, self._thresholds.stray
+        if match.outcome is not Outcome.ANSWER or index is None or index.novelty < most:
+            return match
+        number = index.entries.index(match.candidates[0].entry)
+        if weigh_strays(index, index.ask(text), number) < most:
+            return match
+        return replace(match, outcome=Outcome.SUGGEST, reason=Reason.SUBJECT)
 
     def _weigh(self, text: str) -> float:
         """How much a text tells."""

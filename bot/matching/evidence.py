@@ -94,6 +94,13 @@ def _compare_all(index: Index, asked: Asked) -> dict[str, Numbers]:
     }
 
 
+def find_strengths(index: Index, asked: Asked) -> Numbers:
+    """How surely each entry has each word of a question: words by entries, from 0 to 1."""
+    by_field = [field.best(_strengths(asked, field)) for field in index.fields]
+    strengths: Numbers = np.maximum.reduce(by_field)
+    return strengths
+
+
 def _strengths(asked: Asked, field: Field) -> Numbers:
     """How surely each row of a field has each word: words by rows, from 0 to 1."""
     rows = np.zeros((len(asked.words), field.words.row_count))

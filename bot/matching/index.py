@@ -98,6 +98,11 @@ class Index:
         last = firsts[number + 1] if number + 1 < len(firsts) else None
         return self.wordings.texts[firsts[number] : last]
 
+    @property
+    def novelty(self) -> float:
+        """How little the knowledge's own statistics say, from 1 (of no entries) down to 0."""
+        return 1 - self._blend
+
     def weigh(self, word: Word) -> float:
         """How much a word tells: general language and the knowledge's own use of it, blended."""
         own = self._own.get(word.text, 1.0)

@@ -22,6 +22,8 @@ class Thresholds:
         coverage: The least part of the question's weight that the answering entry must cover.
         weight: The least weight of the question's words that the answering entry must have; a
             word that is rare everywhere weighs 1, a common one nearly nothing. From 0 to 10.
+        stray: From which weight on a single word of the question that the answering entry lacks
+            holds the answer back; it counts the less, the more entries there are.
     """
 
     answer: float
@@ -29,6 +31,7 @@ class Thresholds:
     lead: float
     coverage: float
     weight: float
+    stray: float
 
 
 @cache

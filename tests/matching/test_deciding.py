@@ -9,7 +9,7 @@ from bot.matching.deciding import Ranked, decide
 from bot.model import Outcome, Reason
 from tests.harness.nature import ENTRIES
 
-LIMITS = Thresholds(answer=0.7, suggest=0.1, lead=0.5, coverage=0.4, weight=1.0)
+LIMITS = Thresholds(answer=0.7, suggest=0.1, lead=0.5, coverage=0.4, weight=1.0, stray=0.5)
 BEST = Ranked(ENTRIES[0], ENTRIES[0].id, 0.9, cover=0.8, found=2.0)
 RIVAL = Ranked(ENTRIES[1], ENTRIES[1].id, 0.3, cover=0.8, found=2.0)
 

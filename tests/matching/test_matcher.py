@@ -98,7 +98,7 @@ def test_candidates_are_the_best_ten_best_first_whatever_the_outcome() -> None:
 
 
 def test_thresholds_decide(knowledge: Knowledge) -> None:
-    strict = Thresholds(answer=1.0, suggest=1.0, lead=1.0, coverage=1.0, weight=10.0)
+    strict = Thresholds(answer=1.0, suggest=1.0, lead=1.0, coverage=1.0, weight=10.0, stray=0.5)
     matcher = build_matcher(knowledge, strict)
     assert matcher.match("hoeveel bevers zijn er verhuisd").outcome is Outcome.NONE
     assert matcher.match(ENTRIES[0].question).outcome is Outcome.ANSWER

@@ -8,12 +8,12 @@ from bot.errors import InputFileError
 from bot.matching import Thresholds, read_thresholds
 from bot.matching.thresholds import SHIPPED, shipped_thresholds
 
-GOOD = '{"answer": 0.7, "suggest": 0, "lead": 0.5, "coverage": 1, "weight": 1.2}'
+GOOD = '{"answer": 0.7, "suggest": 0, "lead": 0.5, "coverage": 1, "weight": 1.2, "stray": 0.5}'
 
 
 def test_a_file_gives_its_numbers(tmp_path: Path) -> None:
     (tmp_path / "t.json").write_text(GOOD)
-    expected = Thresholds(answer=0.7, suggest=0.0, lead=0.5, coverage=1.0, weight=1.2)
+    expected = Thresholds(answer=0.7, suggest=0.0, lead=0.5, coverage=1.0, weight=1.2, stray=0.5)
     assert read_thresholds(tmp_path / "t.json") == expected
 
 
@@ -29,14 +29,19 @@ def test_the_shipped_file_is_the_default() -> None:
         (b"[" * 100_000, [": is no JSON in UTF-8"]),
         (b"[]", [":1:1: must be a JSON object, such as the shipped thresholds.json"]),
         (
-            b'{"anser": 1, "suggest": true, "lead": 1.5, "coverage": "1", "weight": NaN}',
+            b'{"anser": 1, "suggest": true, "lead": 1.5, "coverage": "1", "weight": NaN, '
+            b'"stray": -1}',
             [
-                ": unknown threshold 'anser'; there are answer, suggest, lead, coverage, weight",
+                (
+                    ": unknown threshold 'anser'; there are answer, suggest, lead, coverage, "
+                    "weight, stray"
+                ),
                 ": threshold 'answer' is missing; it must be a number from 0 to 1",
                 ": threshold 'suggest' is True; it must be a number from 0 to 1",
                 ": threshold 'lead' is 1.5; it must be a number from 0 to 1",
                 ": threshold 'coverage' is '1'; it must be a number from 0 to 1",
                 ": threshold 'weight' is nan; it must be a number from 0 to 10",
+                ": threshold 'stray' is -1; it must be a number from 0 to 1",
             ],
         ),
     ],
