@@ -50,7 +50,7 @@ def test_hardly_any_question_about_something_else_is_answered() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "wanneer worden de pilots met groene stroom geëvalueerd",
+        "wat is er in 2022 gedaan om de samenwerking in de voedselketen te versterken",
         "met welke landen heeft het kabinet een belastingverdrag afgesloten",
         "hoe is de 45 miljoen voor defensie verdeeld",
     ],

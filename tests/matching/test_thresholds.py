@@ -29,8 +29,7 @@ def test_the_shipped_file_is_the_default() -> None:
         (b"[" * 100_000, [": is no JSON in UTF-8"]),
         (b"[]", [":1:1: must be a JSON object, such as the shipped thresholds.json"]),
         (
-            b'{"anser": 1, "suggest": true, "lead": 1.5, "coverage": "1", "weight": NaN, '
-            b'"stray": -1}',
+            b'{"anser": 1, "suggest": true, "lead": 1.5, "coverage": "1", "weight": [], "stray": 7}',
             [
                 (
                     ": unknown threshold 'anser'; there are answer, suggest, lead, coverage, "
@@ -40,8 +39,8 @@ def test_the_shipped_file_is_the_default() -> None:
                 ": threshold 'suggest' is True; it must be a number from 0 to 1",
                 ": threshold 'lead' is 1.5; it must be a number from 0 to 1",
                 ": threshold 'coverage' is '1'; it must be a number from 0 to 1",
-                ": threshold 'weight' is nan; it must be a number from 0 to 10",
-                ": threshold 'stray' is -1; it must be a number from 0 to 1",
+                ": threshold 'weight' is []; it must be a number from 0 to 10",
+                ": threshold 'stray' is 7; it must be a number from 0 to 1",
             ],
         ),
     ],
