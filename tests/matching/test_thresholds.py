@@ -29,7 +29,7 @@ def test_the_shipped_file_is_the_default() -> None:
         (b"[" * 100_000, [": is no JSON in UTF-8"]),
         (b"[]", [":1:1: must be a JSON object, such as the shipped thresholds.json"]),
         (
-            b'{"anser": 1, "suggest": true, "lead": 1.5, "coverage": "1", "weight": [], "stray": 7}',
+            b'{"anser": 1, "suggest": true, "lead": 1.5, "coverage": "1", "weight": [], "stray":7}',
             [
                 (
                     ": unknown threshold 'anser'; there are answer, suggest, lead, coverage, "
