@@ -8,7 +8,7 @@ from bot.answering import Desk, Reloaded, Reloader
 from bot.chat.answers import put_sentence
 from bot.chat.texts import Texts
 from bot.chat.turn import Utterance
-from bot.errors import JournalError, KnowledgeError, ReloadBusyError
+from bot.errors import FaultyInputError, JournalError, ReloadBusyError
 from bot.journal import Gap, QuestionLog
 
 IDS_SHOWN = 10
@@ -32,7 +32,7 @@ class AdminDesk:
             return _put_reloaded(await self._reloader.reload(), texts)
         except ReloadBusyError:
             return put_sentence("reload_busy", texts)
-        except KnowledgeError as error:
+        except FaultyInputError as error:
             shown = [str(fault) for fault in error.faults[:FAULTS_SHOWN]]
             return put_sentence(
                 "reload_faults",
@@ -49,8 +49,8 @@ class AdminDesk:
             "version",
             texts,
             version=knowledge.version,
-            entries=len(knowledge.entries),
-            sources=len(knowledge.sources),
+            entries=texts.say("entry_count", count=len(knowledge.entries)),
+            sources=texts.say("source_count", count=len(knowledge.sources)),
         )
 
     async def unanswered(self, texts: Texts) -> Utterance:

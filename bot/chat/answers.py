@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.chat.buttons import Press, What, short_key
+from bot.chat.numbering import Rows, list_choices, numbered
 from bot.chat.texts import Texts
 from bot.chat.turn import Block, Button, Role, Utterance
 from bot.model import Candidate, Entry, Kind, Outcome, Reason, Reply, Resolution, Source
@@ -13,6 +14,12 @@ SUGGESTIONS = 3
 PLAUSIBLE = 0.01
 """The confidence from which a second or third suggestion is worth reading; on the benchmark, no
 right suggestion had less than 0.03."""
+
+CERTAIN = 1.0
+"""The confidence of what was named itself: by its number, or word for word."""
+
+NEAR_CERTAIN = 0.9
+"""The confidence from which another suggestion is worth reading beside a certain one."""
 
 _NO_ANSWER: Mapping[Reason | None, str] = {
     Reason.FACTS: "no_answer_facts",
@@ -26,18 +33,19 @@ _SUGGEST: Mapping[Reason | None, str] = {
 }
 
 
-def put_reply(reply: Reply, texts: Texts) -> Utterance:
+def put_reply(reply: Reply, texts: Texts, first: int = 1) -> Utterance:
     """Put one reply into words.
 
     Args:
         reply: The reply to one question.
         texts: The sentences, in the reply's language.
+        first: The number of its first choice.
     """
     records = (reply.record,) if reply.record else ()
     if reply.resolution is not None:
-        return put_answer(reply.resolution, texts, records)
+        return put_answer(reply.resolution, texts, records, first)
     if reply.outcome is Outcome.SUGGEST:
-        return put_suggestions(reply, texts, records)
+        return put_suggestions(reply, texts, records, first)
     key = reply.smalltalk or _NO_ANSWER.get(reply.reason, "no_answer")
     return put_sentence(key, texts, records=records)
 
@@ -55,7 +63,9 @@ def put_sentence(
     return Utterance(key, blocks, language=texts.language, records=records, closes=closes)
 
 
-def put_answer(resolution: Resolution, texts: Texts, records: tuple[str, ...] = ()) -> Utterance:
+def put_answer(
+    resolution: Resolution, texts: Texts, records: tuple[str, ...] = (), first: int = 1
+) -> Utterance:
     """The official answer of an entry, whole, with its question and its source."""
     asked, final = resolution.asked, resolution.final
     blocks = [
@@ -67,54 +77,58 @@ def put_answer(resolution: Resolution, texts: Texts, records: tuple[str, ...] = 
         if final.answer is not None:
             blocks.append(Block(Role.TEXT, texts.say("passage_question")))
     if resolution.via:
-        blocks.append(Block(Role.TEXT, texts.say("followed", number=_numbers((final,), asked))))
-    if final.answer is None:
+        key = "followed_pending" if final.answer is None else "followed"
+        blocks.append(Block(Role.TEXT, texts.say(key, number=_number(final, asked))))
+    elif final.answer is None:
         key = "pending" if asked.kind is Kind.QUESTION else "pending_passage"
         blocks.append(Block(Role.TEXT, texts.say(key)))
-    else:
+    if final.answer is not None:
         blocks.append(Block(Role.ANSWER, final.answer))
     if resolution.see_also:
-        numbers = _numbers(resolution.see_also, final)
-        blocks.append(Block(Role.TEXT, texts.say("see_also", numbers=numbers)))
+        blocks.append(Block(Role.TEXT, _see_also(resolution.see_also, final, texts)))
     blocks.append(Block(Role.SOURCE, source_line(final, texts), final.source.url))
     return Utterance(
         "answer",
         tuple(blocks),
-        rows=entry_rows(resolution.see_also),
+        rows=numbered(entry_rows(resolution.see_also), first),
         language=texts.language,
         entry=asked.id,
         records=records,
     )
 
 
-def put_suggestions(reply: Reply, texts: Texts, records: tuple[str, ...] = ()) -> Utterance:
+def put_suggestions(
+    reply: Reply, texts: Texts, records: tuple[str, ...] = (), first: int = 1
+) -> Utterance:
     """The official questions that come closest, each to be chosen, and "none of these"."""
     entries = _distinct(reply.candidates)
     key = _SUGGEST.get(reply.reason, "suggest")
     record = reply.record or ""
     none = Button(texts.say("none_of_these"), str(Press(What.NONE_OF_THESE, tail=record)))
+    by_document = reply.reason is Reason.AMBIGUOUS
+    offered = entry_rows(entries, record, by_document=by_document)
+    rows = numbered((*offered, (none,)), first)
     return Utterance(
         key,
-        (Block(Role.TEXT, texts.say(key)), list_entries(entries)),
-        rows=(*entry_rows(entries, record), (none,)),
+        (Block(Role.TEXT, texts.say(key)), list_choices(rows[:-1])),
+        rows=rows,
         language=texts.language,
         records=records,
     )
 
 
-def list_entries(entries: Sequence[Entry], first: int = 1) -> Block:
-    """The questions of a few entries, whole and numbered, since buttons are narrow."""
-    listed = (f"{number}. {label}" for number, label in enumerate(_labels(entries), first))
-    return Block(Role.CHOICES, "\n\n".join(listed))
+def entry_rows(entries: Sequence[Entry], record: str = "", *, by_document: bool = False) -> Rows:
+    """A row with one button for each entry.
 
-
-def entry_rows(
-    entries: Sequence[Entry], record: str = "", first: int = 1
-) -> tuple[tuple[Button, ...], ...]:
-    """A row with one button for each entry, numbered as in `list_entries`."""
+    Args:
+        entries: What can be chosen.
+        record: The journal's id of the question that they are offered for, if any.
+        by_document: Whether each names its document, if they come from several.
+    """
+    labels = _labels(entries, by_document=by_document)
     return tuple(
-        (Button(label, str(Press(What.ENTRY, short_key(entry.id), record)), number),)
-        for number, (entry, label) in enumerate(zip(entries, _labels(entries), strict=True), first)
+        (Button(label, str(Press(What.ENTRY, short_key(entry.id), record))),)
+        for entry, label in zip(entries, labels, strict=True)
     )
 
 
@@ -140,29 +154,38 @@ def source_name(source: Source, texts: Texts) -> str:
     return texts.say("source_title", title=source.title, reference=source.reference)
 
 
-def _numbers(entries: Sequence[Entry], beside: Entry) -> str:
-    return ", ".join(
-        entry.number
-        if entry.source.id == beside.source.id
-        else f"{entry.number} ({entry.source.reference or entry.source.title})"
-        for entry in entries
-    )
+def _see_also(entries: Sequence[Entry], beside: Entry, texts: Texts) -> str:
+    numbers = texts.enumerate([_number(entry, beside) for entry in entries])
+    return texts.say("see_also", numbers=numbers, count=len(entries))
+
+
+def _number(entry: Entry, beside: Entry) -> str:
+    if entry.source.id == beside.source.id:
+        return entry.number
+    return f"{entry.number} ({_document(entry)})"
+
+
+def _document(entry: Entry) -> str:
+    return entry.source.reference or entry.source.title
 
 
 def _distinct(candidates: Sequence[Candidate]) -> tuple[Entry, ...]:
     seen: dict[tuple[str, str | None], Entry] = {}
-    plausible = [each for each in candidates[1:] if each.confidence >= PLAUSIBLE]
+    is_named = bool(candidates) and candidates[0].confidence >= CERTAIN
+    least = NEAR_CERTAIN if is_named else PLAUSIBLE
+    plausible = [each for each in candidates[1:] if each.confidence >= least]
     for each in (*candidates[:1], *plausible):
         seen.setdefault((each.entry.question, each.entry.answer), each.entry)
     return tuple(seen.values())[:SUGGESTIONS]
 
 
-def _labels(entries: Sequence[Entry]) -> tuple[str, ...]:
-    # The same question from two documents is told apart by the document.
+def _labels(entries: Sequence[Entry], *, by_document: bool) -> tuple[str, ...]:
+    # The same question from two documents is always told apart by the document.
     questions = [entry.question for entry in entries]
+    is_from_several = by_document and len({entry.source.id for entry in entries}) > 1
     return tuple(
-        entry.question
-        if questions.count(entry.question) == 1
-        else f"{entry.question} ({entry.source.reference or entry.source.title})"
+        f"{entry.question} ({_document(entry)})"
+        if is_from_several or questions.count(entry.question) > 1
+        else entry.question
         for entry in entries
     )

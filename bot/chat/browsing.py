@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from bot.chat.answers import entry_rows, list_entries, put_sentence, source_name
+from bot.chat.answers import entry_rows, put_sentence, source_name
 from bot.chat.buttons import Press, What, named_by, short_key
+from bot.chat.numbering import list_choices, numbered
 from bot.chat.texts import Texts
 from bot.chat.turn import Block, Button, Role, Utterance
 from bot.model import Knowledge
@@ -19,6 +20,7 @@ def put_topics(knowledge: Knowledge, texts: Texts, page: int = 0) -> Utterance:
     counts = _count_topics(knowledge)
     if not counts:
         return put_sentence("topics_empty", texts)
+    page = _within(page, len(counts), TOPICS_A_PAGE)
     shown = list(islice(counts.items(), page * TOPICS_A_PAGE, (page + 1) * TOPICS_A_PAGE))
     rows = tuple(
         (
@@ -33,7 +35,7 @@ def put_topics(knowledge: Knowledge, texts: Texts, page: int = 0) -> Utterance:
     return Utterance(
         "topics",
         (Block(Role.TEXT, texts.say("topics")),),
-        rows=rows + turning,
+        rows=numbered(rows + turning),
         language=texts.language,
         in_place=True,
     )
@@ -45,17 +47,18 @@ def put_topic(key: str, knowledge: Knowledge, texts: Texts, page: int = 0) -> Ut
     if topic is None:
         return put_sentence("out_of_date", texts)
     entries = [entry for entry in knowledge.entries.values() if topic in entry.topics]
+    page = _within(page, len(entries), ENTRIES_A_PAGE)
     shown = entries[page * ENTRIES_A_PAGE : (page + 1) * ENTRIES_A_PAGE]
-    first = page * ENTRIES_A_PAGE + 1
     back = (Button(texts.say("back_to_topics"), str(Press(What.TOPICS))),)
     turning = _turning(texts, Press(What.TOPIC, key), page, len(entries), ENTRIES_A_PAGE)
+    rows = numbered((*entry_rows(shown), *turning, back))
     return Utterance(
         "topic",
         (
             Block(Role.TEXT, texts.say("topic", topic=topic, count=len(entries))),
-            list_entries(shown, first),
+            list_choices(rows[: len(shown)]),
         ),
-        rows=(*entry_rows(shown, first=first), *turning, back),
+        rows=rows,
         language=texts.language,
         in_place=True,
     )
@@ -67,6 +70,7 @@ def put_sources(knowledge: Knowledge, texts: Texts, page: int = 0) -> Utterance:
     for entry in knowledge.entries.values():
         counts[entry.source.id] = counts.get(entry.source.id, 0) + 1
     sources = knowledge.sources
+    page = _within(page, len(sources), SOURCES_A_PAGE)
     shown = sources[page * SOURCES_A_PAGE : (page + 1) * SOURCES_A_PAGE]
     listed = tuple(
         Block(
@@ -79,7 +83,7 @@ def put_sources(knowledge: Knowledge, texts: Texts, page: int = 0) -> Utterance:
     return Utterance(
         "sources",
         (Block(Role.TEXT, texts.say("sources", count=len(sources))), *listed),
-        rows=_turning(texts, Press(What.SOURCES), page, len(sources), SOURCES_A_PAGE),
+        rows=numbered(_turning(texts, Press(What.SOURCES), page, len(sources), SOURCES_A_PAGE)),
         language=texts.language,
         in_place=True,
     )
@@ -91,6 +95,11 @@ def _count_topics(knowledge: Knowledge) -> dict[str, int]:
         for topic in entry.topics:
             counts[topic] = counts.get(topic, 0) + 1
     return dict(sorted(counts.items(), key=lambda each: (-each[1], each[0])))
+
+
+def _within(page: int, total: int, a_page: int) -> int:
+    """The page, or the last one if there are fewer; a button may be older than the knowledge."""
+    return max(0, min(page, (total - 1) // a_page))
 
 
 def _turning(

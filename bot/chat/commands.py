@@ -1,17 +1,18 @@
 """The commands, by whichever of their names somebody uses."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from bot.answering import Desk
+from bot.answering import Desk, Snapshot
 from bot.chat.admin import AdminDesk
 from bot.chat.answers import put_sentence
 from bot.chat.browsing import put_sources, put_topics
+from bot.chat.examples import example_entries, find_example
 from bot.chat.personal import PersonalDesk
 from bot.chat.texts import CommandText, Texts
 from bot.chat.turn import Command, Person, Utterance
-from bot.model import Kind, Knowledge
 
 Handler = Callable[[Person, str, Texts], Awaitable[Utterance]]
 """Obeys one command: who gave it, what stands behind it, and the sentences to answer with."""
@@ -78,7 +79,8 @@ class CommandDesk:
         return put_sentence("start", texts)
 
     async def _help(self, person: Person, _argument: str, texts: Texts) -> Utterance:
-        return put_help(self._desk.snapshot.knowledge, texts, admin=person.is_admin)
+        is_admin = person.is_admin
+        return await asyncio.to_thread(put_help, self._desk.snapshot, texts, admin=is_admin)
 
     async def _topics(self, _person: Person, _argument: str, texts: Texts) -> Utterance:
         return put_topics(self._desk.snapshot.knowledge, texts)
@@ -112,14 +114,12 @@ def menu(texts: Texts, *, admin: bool) -> tuple[CommandText, ...]:
     return tuple(each for each in texts.commands.values() if admin or not each.admin)
 
 
-def put_help(knowledge: Knowledge, texts: Texts, *, admin: bool) -> Utterance:
+def put_help(snapshot: Snapshot, texts: Texts, *, admin: bool) -> Utterance:
     """How to ask, with an example that works, and the commands."""
-    questions = [each for each in knowledge.entries.values() if each.kind is Kind.QUESTION]
-    example = (questions or list(knowledge.entries.values()))[0]
+    example = find_example(snapshot, texts)
+    number = example_entries(snapshot)[0].number
     commands = "\n".join(
         texts.say("help_command", name=each.name, about=each.about)
         for each in menu(texts, admin=admin)
     )
-    return put_sentence(
-        "help", texts, example=example.question, number=example.number, commands=commands
-    )
+    return put_sentence("help", texts, example=example, number=number, commands=commands)

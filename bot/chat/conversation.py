@@ -1,13 +1,24 @@
 """The conversation, the same in every channel: what somebody does, and what the bot says to it."""
 
+from dataclasses import dataclass
+
 from bot.answering import Desk
 from bot.chat.answers import put_reply, put_sentence
 from bot.chat.choices import ChoiceDesk
 from bot.chat.commands import CommandDesk
+from bot.chat.numbering import choices_of, read_number
 from bot.chat.pace import Pace, Verdict
 from bot.chat.personal import PersonalDesk
+from bot.chat.texts import Texts
 from bot.chat.turn import Act, Command, Person, Pressed, Said, Utterance
-from bot.model import Question
+from bot.model import Question, Reason, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class _Beyond:
+    """A number that was typed beside a list that ends earlier, at `last`."""
+
+    last: int
 
 
 class Conversation:
@@ -35,7 +46,33 @@ class Conversation:
         texts = await self._personal.texts_for(person)
         if verdict is Verdict.TELL:
             return (put_sentence("flood", texts),)
+        said = await self._reply(person, self._meant(person, act), texts)
+        if any(each.closes for each in said):
+            self._personal.offers.drop(person)
+        self._personal.offers.show(person, said)
+        return said
+
+    async def apologise(self, person: Person, reference: str) -> Utterance:
+        """Say sorry for a fault of ours, with the id under which it stands in the logs."""
+        texts = await self._personal.texts_for(person)
+        return put_sentence("apology", texts, reference=reference)
+
+    def _meant(self, person: Person, act: Act) -> Act | _Beyond:
+        """What is meant by an act: a bare number is a choice while there is a list."""
+        choices = self._personal.offers.of(person)
+        number = read_number(act.text) if isinstance(act, Said) else None
+        if number is None or not choices:
+            return act
+        if 1 <= number <= len(choices):
+            return Pressed(choices[number - 1].data)
+        return _Beyond(len(choices))
+
+    async def _reply(
+        self, person: Person, act: Act | _Beyond, texts: Texts
+    ) -> tuple[Utterance, ...]:
         match act:
+            case _Beyond():
+                return (put_sentence("choose_number", texts, count=act.last),)
             case Said():
                 return await self._answer(person, act)
             case Command():
@@ -44,11 +81,6 @@ class Conversation:
                 return (await self._choices.follow(person, act, texts),)
             case _:
                 return (put_sentence("unreadable", texts),)
-
-    async def apologise(self, person: Person, reference: str) -> Utterance:
-        """Say sorry for a fault of ours, with the id under which it stands in the logs."""
-        texts = await self._personal.texts_for(person)
-        return put_sentence("apology", texts, reference=reference)
 
     async def _answer(self, person: Person, said: Said) -> tuple[Utterance, ...]:
         reply = await self._desk.ask(
@@ -62,4 +94,14 @@ class Conversation:
             )
         )
         texts = self._personal.remember(person, reply.language)
-        return tuple(put_reply(part, texts) for part in reply.each)
+        if any(part.reason is not Reason.SMALLTALK for part in reply.each):
+            self._personal.offers.drop(person)
+        return _put_all(reply, texts)
+
+
+def _put_all(reply: Reply, texts: Texts) -> tuple[Utterance, ...]:
+    """Put each reply into words; their choices are numbered through."""
+    said: list[Utterance] = []
+    for part in reply.each:
+        said.append(put_reply(part, texts, len(choices_of(said)) + 1))
+    return tuple(said)

@@ -8,6 +8,8 @@ import structlog
 from bot.answering.language import choose_language
 from bot.chat.answers import put_sentence
 from bot.chat.buttons import Press, What
+from bot.chat.numbering import numbered
+from bot.chat.offers import Offers
 from bot.chat.texts import Texts
 from bot.chat.turn import Block, Button, Person, Role, Utterance
 from bot.errors import JournalError
@@ -20,7 +22,11 @@ _log = structlog.get_logger(__name__)
 
 
 class PersonalDesk:
-    """Knows a person's language, and lets them change it and be forgotten."""
+    """Knows a person's language, and lets them change it and be forgotten.
+
+    Attributes:
+        offers: What each person may choose from by number.
+    """
 
     def __init__(
         self,
@@ -29,6 +35,7 @@ class PersonalDesk:
         default_language: str,
         retention_days: int,
     ) -> None:
+        self.offers = Offers()
         self._log = log
         self._texts = texts
         self._default_language = default_language
@@ -59,9 +66,11 @@ class PersonalDesk:
 
     def offer_languages(self, texts: Texts) -> Utterance:
         """The languages as buttons."""
-        rows = tuple(
-            (Button(each.name, str(Press(What.LANGUAGE, language))),)
-            for language, each in self._texts.items()
+        rows = numbered(
+            tuple(
+                (Button(each.name, str(Press(What.LANGUAGE, language))),)
+                for language, each in self._texts.items()
+            )
         )
         blocks = (Block(Role.TEXT, texts.say("language")),)
         return Utterance("language", blocks, rows=rows, language=texts.language)
@@ -84,6 +93,7 @@ class PersonalDesk:
 
     async def forget(self, person: Person, texts: Texts) -> Utterance:
         """Delete what is kept of a person."""
+        self.offers.forget(person.asker)
         try:
             count = await self._log.forget(person.asker)
         except JournalError as error:

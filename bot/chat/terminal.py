@@ -1,13 +1,14 @@
-"""The terminal as a channel: lines in, plain text out, choices by their number."""
+"""The terminal as a channel: lines in, plain text out, choices as numbered lines."""
 
 from collections.abc import Mapping
+from string import punctuation, whitespace
 
 from rich.console import Console
 from rich.text import Text
 
 from bot.chat.listener import Listener
 from bot.chat.texts import Texts
-from bot.chat.turn import Act, Button, Command, Person, Pressed, Role, Said, Utterance
+from bot.chat.turn import Act, Command, Person, Role, Said, Utterance
 
 LEAVING = frozenset({"exit", "quit", "stop"})
 """What ends the conversation, besides the end of the input."""
@@ -36,7 +37,6 @@ class Terminal:
         self._texts = texts
         self._language = language
         self._console = console
-        self._choices: tuple[Button, ...] = ()
 
     def welcome(self) -> None:
         """Say what this is and how to stop."""
@@ -52,32 +52,16 @@ class Terminal:
         Returns:
             Whether the conversation goes on.
         """
-        if line.strip().lower() in LEAVING:
+        if line.strip(punctuation + whitespace).lower() in LEAVING:
             return False
-        act = self._read(line)
-        if not isinstance(act, Pressed):
-            self._choices = ()
-        for utterance in await self._listener.hear(PERSON, act):
+        for utterance in await self._listener.hear(PERSON, _read(line)):
             self._show(utterance)
         return True
 
-    def _read(self, line: str) -> Act:
-        said = line.strip()
-        if said.startswith("/"):
-            name, _, argument = said[1:].partition(" ")
-            return Command(name, argument)
-        if said.isdecimal() and 1 <= int(said[:9]) <= len(self._choices):
-            return Pressed(self._choices[int(said[:9]) - 1].data)
-        return Said(line)
-
     def _show(self, utterance: Utterance) -> None:
         self._language = utterance.language
-        if utterance.closes or utterance.in_place:
-            self._choices = ()
-        print_utterance(self._console, utterance, first=len(self._choices) + 1)
-        buttons = tuple(button for row in utterance.rows for button in row)
-        if buttons:
-            self._choices += buttons
+        print_utterance(self._console, utterance)
+        if utterance.rows:
             _print(self._console, "")
             self._say("terminal_choose")
 
@@ -85,21 +69,23 @@ class Terminal:
         _print(self._console, self._texts[self._language].say(key))
 
 
-def print_utterance(console: Console, utterance: Utterance, first: int = 1) -> None:
-    """Print what the bot says, with its buttons as numbered lines.
-
-    Args:
-        console: Where to.
-        utterance: What is said.
-        first: The number of the first button.
-    """
+def print_utterance(console: Console, utterance: Utterance) -> None:
+    """Print what the bot says, with its buttons as numbered lines."""
     for block in utterance.blocks:
         if block.role is not Role.CHOICES:
             _print(console, "", block.text, style=_STYLES.get(block.role, ""))
             _print(console, *([block.link] if block.link else []))
     buttons = [button for row in utterance.rows for button in row]
     _print(console, *([""] if buttons else []))
-    _print(console, *(f"  {number}. {each.label}" for number, each in enumerate(buttons, first)))
+    _print(console, *(f"  {each.number}. {each.label}" for each in buttons))
+
+
+def _read(line: str) -> Act:
+    said = line.strip()
+    if not said.startswith("/"):
+        return Said(line)
+    name, _, argument = said[1:].partition(" ")
+    return Command(name, argument)
 
 
 def _print(console: Console, *lines: str, style: str = "") -> None:

@@ -13,12 +13,14 @@ class Person:
         id: The channel's own id of the person, opaque; never stored or logged as it is.
         client_language: The language that their program says they read (`nl`, `en-GB`), or None.
         is_admin: Whether admin commands work for this person, here (private chats only).
+        talk: Which of the person's talks this is, opaque: a private chat, a group.
     """
 
     channel: str
     id: str
     client_language: str | None = None
     is_admin: bool = False
+    talk: str = ""
 
     @property
     def asker(self) -> str:
@@ -90,7 +92,8 @@ class Button:
     """A choice: what it says, and at most 64 bytes that come back when it is pressed.
 
     Attributes:
-        number: Its number in the list of choices above it, shown before the label; None without.
+        number: Its number among all choices of a turn, from 1, shown before the label; typing it
+            chooses too. None without.
     """
 
     label: str
@@ -105,7 +108,7 @@ class Utterance:
     Attributes:
         key: Which sentence it is (a key of the texts), or `answer` for an official answer.
         blocks: What it says, top to bottom; separated by an empty line when shown.
-        rows: Buttons, row by row; numbered in the terminal.
+        rows: Buttons, row by row.
         language: The language of the bot's own sentences in it.
         entry: The full id of the entry that was asked, if this is an answer.
         records: The journal's ids of the question this replies to, for when it is edited.

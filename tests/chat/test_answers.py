@@ -104,13 +104,55 @@ def test_three_suggestions_at_most_and_none_of_these() -> None:
     said = put_reply(reply(Outcome.SUGGEST), NL)
     labels = [button.label for row in said.rows for button in row]
     assert labels == [HERONS.question, STORKS.question, FOLLOWED.question, "Geen van deze"]
-    assert [button.number for row in said.rows for button in row] == [1, 2, 3, None]
+    assert [button.number for row in said.rows for button in row] == [1, 2, 3, 4]
     assert said.blocks[1] == Block(
         Role.CHOICES,
         f"1. {HERONS.question}\n\n2. {STORKS.question}\n\n3. {FOLLOWED.question}",
     )
     assert all(row[0].data.endswith(":00ff") for row in said.rows)
     assert said.records == ("00ff",)
+
+
+def test_choices_are_numbered_on_from_those_before() -> None:
+    said = put_reply(reply(Outcome.SUGGEST), NL, first=5)
+    assert [button.number for row in said.rows for button in row] == [5, 6, 7, 8]
+    assert said.blocks[1].text.startswith(f"5. {HERONS.question}")
+    answer = put_answer(SMALL.resolve(STORKS.id), NL, first=2)
+    assert answer.rows[0][0].number == 2
+
+
+def test_beside_what_was_named_only_the_like_is_suggested() -> None:
+    named = (Candidate(HERONS, 1.0), Candidate(PASSAGE, 1.0), Candidate(STORKS, 0.04))
+    said = put_reply(replace(reply(Outcome.SUGGEST, Reason.AMBIGUOUS), candidates=named), NL)
+    assert [row[0].label for row in said.rows] == [
+        f"{HERONS.question} (1-A)",
+        f"{PASSAGE.question} (Jaarverslag)",
+        "Geen van deze",
+    ]
+
+
+def test_a_document_that_all_are_from_is_not_named() -> None:
+    named = (Candidate(HERONS, 0.5), Candidate(STORKS, 0.5))
+    said = put_reply(replace(reply(Outcome.SUGGEST, Reason.AMBIGUOUS), candidates=named), NL)
+    assert [row[0].label for row in said.rows][:2] == [HERONS.question, STORKS.question]
+
+
+def test_several_references_are_enumerated() -> None:
+    both = replace(SMALL.resolve(STORKS.id), see_also=(HERONS, FOLLOWED, PENDING))
+    assert ("text", "Het document verwijst hierbij ook naar de vragen 1, 3 en 4.") in blocks(
+        put_answer(both, NL)
+    )
+    assert ("text", "The document also points to questions 1, 3, and 4.") in blocks(
+        put_answer(both, EN)
+    )
+
+
+def test_a_followed_reference_without_an_answer_is_not_said_to_be_one() -> None:
+    nowhere = replace(SMALL.resolve(FOLLOWED.id), final=PENDING, via=(PENDING.id,))
+    assert blocks(put_answer(nowhere, NL))[2:] == [
+        ("text", NL.say("followed_pending", number="4")),
+        ("source", "Bron: Lijst van vragen (1-A), vraag 4"),
+    ]
 
 
 def test_what_is_hardly_plausible_is_not_suggested_beside_the_best() -> None:

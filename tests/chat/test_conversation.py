@@ -10,6 +10,7 @@ import pytest
 from bot.answering import Desk, Reloader, Snapshot
 from bot.app.opening import make_smalltalk
 from bot.chat.admin import AdminDesk
+from bot.chat.buttons import short_key
 from bot.chat.choices import ChoiceDesk
 from bot.chat.commands import CommandDesk, CommandTable
 from bot.chat.conversation import Conversation
@@ -17,8 +18,8 @@ from bot.chat.personal import REMEMBERED, PersonalDesk
 from bot.chat.texts import load_texts
 from bot.chat.turn import Act, Command, Person, Pressed, Said, Utterance
 from bot.errors import Fault, KnowledgeError
-from bot.model import Entry
-from tests.harness.entries import HERONS, SMALL, knowledge_of
+from bot.model import Candidate, Entry, Match, Outcome
+from tests.harness.entries import HERONS, SMALL, STORKS, knowledge_of
 from tests.harness.memory_log import MemoryLog
 from tests.harness.scripted_matcher import ScriptedMatcher
 
@@ -35,11 +36,14 @@ def many(count: int, **changes: object) -> tuple[Entry, ...]:
 
 
 def converse(
-    *entries: Entry, log: MemoryLog | None = None, load: Callable[[], Snapshot] | None = None
+    *entries: Entry,
+    log: MemoryLog | None = None,
+    load: Callable[[], Snapshot] | None = None,
+    matcher: ScriptedMatcher | None = None,
 ) -> Conversation:
     log = log or MemoryLog()
     knowledge = knowledge_of(*entries) if entries else SMALL
-    desk = Desk(Snapshot(knowledge, ScriptedMatcher()), log, make_smalltalk(TEXTS))
+    desk = Desk(Snapshot(knowledge, matcher or ScriptedMatcher()), log, make_smalltalk(TEXTS))
     personal = PersonalDesk(log, TEXTS, "nl", 90)
     admin = AdminDesk(desk, Reloader(desk, load or (lambda: desk.snapshot)), log)
     commands = CommandDesk(CommandTable.of(TEXTS), desk, personal, admin)
@@ -67,7 +71,8 @@ async def test_many_questions_of_a_topic_are_turned_over_page_by_page() -> None:
     assert labels(first)[5:] == ["Volgende", "Alle onderwerpen"]
     second = await press(conversation, first, "Volgende")
     assert labels(second)[0] == "Vraag nummer 6?"
-    assert second.rows[0][0].number == 6
+    assert [each.number for row in second.rows for each in row] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert second.blocks[1].text.startswith("1. Vraag nummer 6?")
     assert labels(second)[5:] == ["Vorige", "Volgende", "Alle onderwerpen"]
     last = await press(conversation, second, "Volgende")
     assert labels(last) == ["Vraag nummer 11?", "Vraag nummer 12?", "Vorige", "Alle onderwerpen"]
@@ -98,9 +103,101 @@ async def test_a_button_of_what_is_gone_is_out_of_date(data: str) -> None:
     assert (await hear(converse(), Pressed(data))).key == "out_of_date"
 
 
-async def test_a_page_far_beyond_the_last_does_no_harm() -> None:
-    said = await hear(converse(), Pressed("o::ffff"))
-    assert (said.key, labels(said)) == ("topics", ["Vorige"])
+@pytest.mark.parametrize("what", ["o:", "s:", f"t:{short_key('natuur')}"])
+async def test_a_page_far_beyond_the_last_is_the_last(what: str) -> None:
+    source = HERONS.source
+    entries = [
+        replace(each, source=replace(source, id=f"bron-{n}"), topics=("natuur", f"onderwerp {n}"))
+        for n, each in enumerate(many(11))
+    ]
+    conversation = converse(*entries)
+    far = await hear(conversation, Pressed(f"{what}:ffff"))
+    last = await hear(conversation, Pressed(f"{what}:{2 if what[0] == 't' else 1}"))
+    assert far == last
+    assert "Vorige" in labels(far)
+    assert "Volgende" not in labels(far)
+
+
+async def test_a_page_of_the_only_one_is_that_one() -> None:
+    assert labels(await hear(converse(), Pressed("s::5"))) == []
+
+
+SUGGESTED = Said("hoeveel vogels")
+
+
+def suggesting(log: MemoryLog | None = None) -> Conversation:
+    """A conversation in which some birds are suggested, and nothing else."""
+    match = Match(Outcome.SUGGEST, tuple(Candidate(each, 0.5) for each in SMALL.entries.values()))
+    matcher = ScriptedMatcher({"hoeveel vogels": match})
+    return converse(log=log, matcher=matcher)
+
+
+async def test_a_typed_number_chooses_from_the_last_list() -> None:
+    log = MemoryLog()
+    conversation = suggesting(log)
+    offered = await hear(conversation, SUGGESTED)
+    assert [each.number for row in offered.rows for each in row] == [1, 2, 3, 4]
+    asked = len(log.asked)
+    assert (await hear(conversation, Said(" 1. "))).entry == HERONS.id
+    assert (await hear(conversation, Said("4"))).key == "none_chosen"
+    assert (len(log.asked), len(log.chosen)) == (asked, 2)
+
+
+@pytest.mark.parametrize("text", ["0", "5", "38", "999999999"])
+async def test_a_number_beside_the_list_is_told_how_far_it_goes(text: str) -> None:
+    log = MemoryLog()
+    conversation = suggesting(log)
+    await hear(conversation, SUGGESTED)
+    asked = len(log.asked)
+    said = await hear(conversation, Said(text))
+    assert said.blocks[0].text == "Kies 1 tot en met 4, of stel een nieuwe vraag."
+    assert (await hear(conversation, Said("1"))).entry == HERONS.id
+    assert len(log.asked) == asked
+
+
+@pytest.mark.parametrize(
+    ("act", "person"),
+    [
+        (Said("iets heel anders"), PERSON),
+        (Command("vergeet"), PERSON),
+        (Pressed("n::"), PERSON),
+        (Command("help"), ADMIN),
+    ],
+)
+async def test_a_list_is_gone_after_what_ends_it_and_only_for_who_was_shown_it(
+    act: Act, person: Person
+) -> None:
+    log = MemoryLog()
+    conversation = suggesting(log)
+    await hear(conversation, SUGGESTED)
+    await hear(conversation, act, person)
+    asked = len(log.asked)
+    said = await hear(conversation, Said("1"), person)
+    assert (said.key, len(log.asked)) == ("no_answer", asked + 1)
+
+
+async def test_small_talk_and_commands_without_choices_leave_the_list() -> None:
+    conversation = suggesting()
+    await hear(conversation, SUGGESTED)
+    await hear(conversation, Said("oké"))
+    await hear(conversation, Command("help"))
+    assert (await hear(conversation, Said("2"))).entry == STORKS.id
+
+
+async def test_a_list_of_one_talk_is_none_in_another() -> None:
+    conversation = suggesting()
+    await hear(conversation, SUGGESTED, replace(PERSON, talk="-100"))
+    assert (await hear(conversation, Said("1"))).key == "no_answer"
+
+
+async def test_the_choices_of_several_replies_are_numbered_through() -> None:
+    conversation = suggesting()
+    said = await conversation.hear(PERSON, Said("hoeveel vogels | hoeveel vogels"))
+    assert [[each.number for row in one.rows for each in row] for one in said] == [
+        [1, 2, 3, 4],
+        [5, 6, 7, 8],
+    ]
+    assert (await hear(conversation, Said("6"))).entry == STORKS.id
 
 
 async def test_none_of_these_without_a_record_is_only_answered() -> None:
@@ -174,6 +271,24 @@ async def test_no_more_languages_are_kept_in_mind_than_the_bound() -> None:
 async def test_an_apology_names_the_reference() -> None:
     said = await converse().apologise(PERSON, "abc123")
     assert "abc123" in said.blocks[0].text
+
+
+async def test_help_shows_a_short_question_that_is_answered() -> None:
+    entry = replace(
+        HERONS,
+        phrasings=(
+            "hoeveel reigers zijn er toch wel niet",
+            "hoeveel reigers",
+            "reigers daar",
+            "hoe",
+        ),
+    )
+    knows = Match(Outcome.ANSWER, (Candidate(entry, 1.0),))
+    matcher = ScriptedMatcher({"Hoeveel reigers?": knows})
+    said = await hear(converse(entry, matcher=matcher), Command("help"))
+    assert "bijvoorbeeld: “Hoeveel reigers?”" in said.blocks[0].text
+    said = await hear(converse(entry), Command("help"))
+    assert entry.question in said.blocks[0].text
 
 
 async def test_help_of_knowledge_without_questions_shows_a_passage() -> None:

@@ -13,6 +13,7 @@ from bot.errors import InputFileError
 
 FOLDER = Path(reading).parent
 TEXTS = load_texts()
+PLACES = re.compile(r"\{(\w+)\}")
 
 
 def faults(tmp_path: Path, language: str, old: str, new: str) -> list[str]:
@@ -40,6 +41,48 @@ def faults(tmp_path: Path, language: str, old: str, new: str) -> list[str]:
 )
 def test_plurals_and_numbers_are_right(language: str, count: int, said: str) -> None:
     assert TEXTS[language].say("forgotten", count=count) == said
+
+
+UNCHANGED_BY_NUMBER = {"topic_label", "changes", "changes_more", "unanswered_item"}
+"""Sentences with a number that goes with no word."""
+
+
+def test_every_sentence_with_a_number_has_a_form_for_one_and_for_more() -> None:
+    for texts in TEXTS.values():
+        for key, sentence in texts.sentences.items():
+            if isinstance(sentence, str):
+                assert "{count}" not in sentence or key in UNCHANGED_BY_NUMBER
+                continue
+            places = {place: "x" for form in sentence.values() for place in PLACES.findall(form)}
+            none, one, two = (texts.say(key, **{**places, "count": each}) for each in range(3))
+            assert none.replace("0", "2") == two
+            assert one.replace("1", "2") != two
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [
+        ("nl", 0, "Versie v: 0 vragen uit 0 documenten."),
+        ("nl", 1, "Versie v: 1 vraag uit 1 document."),
+        ("nl", 2, "Versie v: 2 vragen uit 2 documenten."),
+        ("en", 1, "Version v: 1 question from 1 document."),
+        ("en", 2, "Version v: 2 questions from 2 documents."),
+    ],
+)
+def test_two_numbers_in_a_sentence_have_their_own_forms(
+    language: str, count: int, said: str
+) -> None:
+    texts = TEXTS[language]
+    entries, sources = (texts.say(f"{each}_count", count=count) for each in ("entry", "source"))
+    assert texts.say("version", version="v", entries=entries, sources=sources) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "parts", "said"),
+    [("nl", "1", "1"), ("nl", "13", "1 en 3"), ("en", "135", "1, 3, and 5")],
+)
+def test_parts_are_enumerated_as_the_language_does(language: str, parts: str, said: str) -> None:
+    assert TEXTS[language].enumerate(list(parts)) == said
 
 
 def test_dates_are_written_as_the_language_writes_them() -> None:

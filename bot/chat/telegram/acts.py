@@ -90,9 +90,9 @@ class Ears:
     def _person(self, user: User, chat: Chat, sender_chat: Chat | None) -> Person:
         """Who it is; those who hide behind a chat are that chat, and never an admin."""
         if sender_chat is not None:
-            return Person(CHANNEL, str(sender_chat.id))
+            return Person(CHANNEL, str(sender_chat.id), talk=str(chat.id))
         is_admin = user.id in self.admins and chat.type == Chat.PRIVATE
-        return Person(CHANNEL, str(user.id), user.language_code, is_admin=is_admin)
+        return Person(CHANNEL, str(user.id), user.language_code, is_admin, str(chat.id))
 
     def _act(self, message: Message) -> Act | None:
         is_meant = message.chat.type == Chat.PRIVATE or self._is_reply_to_bot(message)

@@ -23,7 +23,8 @@ def keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | Non
 def _button(button: Button) -> InlineKeyboardButton:
     if not 1 <= len(button.data.encode()) <= LONGEST_DATA:
         raise ValueError(f"a button's data has 1 to {LONGEST_DATA} bytes, not {button.data!r}")
-    return InlineKeyboardButton(_shortened(button.label), callback_data=button.data)
+    label = button.label if button.number is None else f"{button.number}. {button.label}"
+    return InlineKeyboardButton(_shortened(label), callback_data=button.data)
 
 
 def _shortened(label: str) -> str:

@@ -28,6 +28,7 @@ class _File(BaseModel):
 
     name: str
     commands: dict[str, _Command]
+    asking: list[str]
     heard: dict[str, list[str]]
     sentences: dict[str, str | dict[str, str]]
 
@@ -73,6 +74,7 @@ def _texts(language: str, file: _File) -> Texts:
             key: CommandText(each.name, each.about, each.admin)
             for key, each in file.commands.items()
         },
+        asking=frozenset(file.asking),
         heard={intent: tuple(phrases) for intent, phrases in file.heard.items()},
         sentences=file.sentences,
     )

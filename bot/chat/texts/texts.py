@@ -1,11 +1,12 @@
 """The sentences of one language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 Sentence = str | Mapping[str, str]
@@ -29,6 +30,7 @@ class Texts:
         locale: The language, with its rules for plurals, dates and numbers.
         name: The language's name in itself.
         commands: The commands by their id, which is the same in every language.
+        asking: Words that a question begins with.
         heard: What people say, by the intent of small talk; the intents by weight.
         sentences: The sentences by their key, which is the same in every language.
     """
@@ -36,6 +38,7 @@ class Texts:
     locale: Locale
     name: str
     commands: Mapping[str, CommandText]
+    asking: frozenset[str]
     heard: Mapping[str, tuple[str, ...]]
     sentences: Mapping[str, Sentence]
 
@@ -57,6 +60,10 @@ class Texts:
         """
         shown = {name: self._shown(value) for name, value in values.items()}
         return self._form(self.sentences[key], values.get("count")).format_map(shown)
+
+    def enumerate(self, parts: Sequence[str]) -> str:
+        """Parts in a row, as the language writes them: `1, 3 en 5`."""
+        return str(format_list(parts, locale=self.locale))
 
     def _form(self, sentence: Sentence, count: object) -> str:
         if isinstance(sentence, str):
