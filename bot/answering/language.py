@@ -12,6 +12,15 @@ a text is taken to be in a language at all; everyday words have 4 to 7, foreign 
 LEAD = 0.4
 """How far, in the same measure, one language must be ahead of the other."""
 
+TELLING = 1.0
+"""A word tells a language from the other if it is ten times as common there."""
+
+ENOUGH_TELLING = 2
+"""So many different telling words are needed, or one that the other language hardly has."""
+
+BY_THEMSELVES = {"hello": "en", "goodbye": "en", "thanks": "en"}
+"""Words that both languages know, but that are said by who speaks this one."""
+
 ENOUGH_WORDS = 40
 """More words of a text than these tell nothing more."""
 
@@ -42,7 +51,22 @@ def detect_language(text: str) -> str | None:
         language: sum(_zipf(word, language) for word in found) / len(found) for language in SPOKEN
     }
     best, other = sorted(SPOKEN, key=mean.__getitem__, reverse=True)
-    return best if mean[best] >= KNOWN and mean[best] - mean[other] >= LEAD else None
+    leads = mean[best] >= KNOWN and mean[best] - mean[other] >= LEAD
+    return best if leads and _is_told(set(found), best, other) else None
+
+
+def is_word(text: str) -> bool:
+    """Whether a word is one that people use in a language of `SPOKEN`."""
+    return any(_zipf(text, language) > 0 for language in SPOKEN)
+
+
+def _is_told(words: set[str], best: str, other: str) -> bool:
+    """Whether words tell the best language from the other: "help" and "test" are in both."""
+    if any(BY_THEMSELVES.get(word) == best for word in words):
+        return True
+    telling = [word for word in words if _zipf(word, best) - _zipf(word, other) >= TELLING]
+    is_own = any(_zipf(word, best) >= KNOWN > _zipf(word, other) for word in telling)
+    return is_own or len(telling) >= ENOUGH_TELLING
 
 
 def _spoken(client: str | None) -> str | None:

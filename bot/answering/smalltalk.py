@@ -6,6 +6,7 @@ from typing import Self
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from bot.answering.language import is_word
 from bot.matching import normalise
 
 WORDLESS = "wordless"
@@ -18,7 +19,7 @@ LONGEST = 12
 """Small talk has at most so many words."""
 
 LETTERS_PER_TYPO = 6
-"""A word of six letters or more is still known with one typo in it."""
+"""A word of six letters or more is still known with one typo in it, if that made it no word."""
 
 Phrase = tuple[str, ...]
 
@@ -80,4 +81,5 @@ def _is_same_word(said: str, known: str) -> bool:
     return said == known or (
         min(len(said), len(known)) >= LETTERS_PER_TYPO
         and DamerauLevenshtein.distance(said, known, score_cutoff=1) <= 1
+        and not is_word(said)
     )

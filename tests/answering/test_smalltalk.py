@@ -28,6 +28,17 @@ SMALLTALK = make_smalltalk(load_texts())
         ("hello there", "greeting"),
         ("thank you very much!!", "thanks"),
         ("who are you?", "identity"),
+        ("nee", "declining"),
+        ("geen idee", "declining"),
+        ("niks", "declining"),
+        ("no idea", "declining"),
+        ("ja hoor", "agreement"),
+        ("nee bedankt", "declining"),
+        ("test", "greeting"),
+        ("kankerbot", "insult"),
+        ("slechte bot", "insult"),
+        ("wat een onzin", "insult"),
+        ("vertel eens iets over jezelf", "identity"),
         ("👍", "wordless"),
         ("", "wordless"),
         ("   \n\t", "wordless"),
@@ -46,6 +57,23 @@ def test_small_talk_is_recognised(text: str, intent: str) -> None:
         "vraag 38",
         "wat kost die stomme opvang",
         "opvang",
+        "kanker",
+        "wat is kanker",
+        "tering",
+        "tyfus",
+        "zorgen",
+        "borgen",
+        "informatie",
+        "information",
+        "slecht",
+        "later",
+        "testen",
+        "einde",
+        "wat is een eikel",
+        "wat is onzin",
+        "what is rubbish",
+        "vertel eens iets over opvang",
+        "wat weet je over opvang",
         "wie is de minister",
         "how much money goes to shelters",
         "2022",
@@ -63,3 +91,9 @@ def test_the_weightier_intent_counts_whatever_the_order_of_the_words() -> None:
 
 def test_filler_alone_is_no_small_talk() -> None:
     assert SmallTalk.of({"filler": ["dan"], "greeting": ["hoi"]}).recognise("dan dan") is None
+
+
+def test_a_typo_is_seen_through_only_if_it_makes_no_other_word() -> None:
+    talk = SmallTalk.of({"greeting": ["morgen"]})
+    assert talk.recognise("morgne") == "greeting"
+    assert talk.recognise("zorgen") is None
