@@ -22,6 +22,7 @@ _SPELLED = (
 )  # fmt: skip
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _DIGITS = 2  # smaller counts without a unit are too often left out or said in words
+_MOST_DIGITS = 8  # longer numbers without a unit are telephone numbers and the like
 
 
 def read_facts(normalised: str) -> frozenset[str]:
@@ -32,7 +33,7 @@ def read_facts(normalised: str) -> frozenset[str]:
     return frozenset(
         value
         for value, has_unit in _values(normalised)
-        if has_unit or "," in value or len(value) >= _DIGITS
+        if has_unit or "," in value or _DIGITS <= len(value) <= _MOST_DIGITS
     ) | _places_in(normalised)
 
 

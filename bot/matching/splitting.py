@@ -13,6 +13,9 @@ _SEVERAL = 2
 _TELLING = 0.5
 """A question of its own has words that tell at least this much together."""
 _LONGEST_QUOTE = 4  # in pieces: so many question marks are in one official question
+_SURE = 0.6
+"""Joined questions are parted only if each is at least this sure of its own entry."""
+_LINK = re.compile(r",?\s+(?:en|and|maar|but)\s+|,\s+", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?:[-*\u2022\u2013]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+", re.IGNORECASE)
 _PIECE = re.compile(r"[^?\u061f\uff1f]*[?\u061f\uff1f]+[\"')\u2019\u201d]*|[^?\u061f\uff1f]+$")
 
@@ -47,7 +50,25 @@ class Splitter:
         parts = self._gather(_pieces(text))
         if len(parts) > MOST_PARTS:
             parts = [*parts[: MOST_PARTS - 1], "\n".join(parts[MOST_PARTS - 1 :])]
-        return tuple(parts) if self._ask_apart(text, parts) else (text,)
+        apart = parts if self._ask_apart(text, parts) else [text]
+        return tuple(half for part in apart for half in self._part_at_links(part))[:MOST_PARTS]
+
+    def _part_at_links(self, text: str) -> list[str]:
+        """The questions that a word such as "en" joins, if each is surely about something else."""
+        for link in _LINK.finditer(text):
+            left, right = text[: link.start()], text[link.end() :]
+            if self._is_open(left) and self._is_open(right) and not _leans(right):
+                first, second = self._rank(left)[0], self._rank(right)[0]
+                surest = min(first.confidence, second.confidence)
+                if surest >= _SURE and first.final != second.final:
+                    return [left, *self._part_at_links(right)]
+        return [text]
+
+    def _is_open(self, text: str) -> bool:
+        """Whether a text asks something by itself, such as "met welke landen ..."."""
+        words = _without_links(text)
+        bare = " ".join(words[1:]) if words and words[0] in read_words("prepositions") else text
+        return _opens(bare) and self._weigh(text) >= _TELLING
 
     def _gather(self, pieces: Sequence[str]) -> list[str]:
         """Join what belongs to one question: quoted ones, what leads up to one, what hangs on."""
@@ -111,6 +132,11 @@ def _hangs_on(piece: str) -> bool:
     """Whether a question can't be understood without the one before it."""
     words = _without_links(piece)
     return any(words[: len(each.split())] == each.split() for each in read_lines("followups"))
+
+
+def _leans(piece: str) -> bool:
+    """Whether a question points back at the words before it."""
+    return _hangs_on(piece) or not read_words("pointers").isdisjoint(_without_links(piece))
 
 
 def _without_links(text: str) -> list[str]:

@@ -1,9 +1,14 @@
 """Several questions in one message, and what looks like several but is one."""
 
+from pathlib import Path
+
 import pytest
 
-from bot.matching import Matcher
+from bot.knowledge import load_knowledge
+from bot.matching import Matcher, build_matcher
 from tests.harness.nature import ENTRIES
+
+BUNDLED = build_matcher(load_knowledge(Path(__file__).parents[2] / "knowledge"))
 
 CATERPILLAR = "Waarom is de processierups duurder geworden?"
 ASPHALT = "Hoeveel snelweg kreeg geluidsarm asfalt?"
@@ -81,3 +86,37 @@ def test_a_question_that_an_entry_has_nothing_to_do_with_stands_alone(matcher: M
     sure = "Hoe is de heide in Nederland hersteld, geplagd en met schaapskuddes begraasd?"
     other = "En hoeveel vliegtuigen landen er op Schiphol?"
     assert matcher.split(f"{sure} {other}") == (sure, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "hoe is de 45 miljoen verdeeld en wat is het ambulant ondersteunings team",
+            ("hoe is de 45 miljoen verdeeld", "wat is het ambulant ondersteunings team"),
+        ),
+        (
+            "Waarom is de opvang duurder en met welke landen is er een migratiepartnerschap?",
+            ("Waarom is de opvang duurder", "met welke landen is er een migratiepartnerschap?"),
+        ),
+        (
+            "waarom is de opvang duurder, hoe staat het met de pilots tegen overlast",
+            ("waarom is de opvang duurder", "hoe staat het met de pilots tegen overlast"),
+        ),
+    ],
+)
+def test_questions_joined_by_a_word_are_parted(text: str, parts: tuple[str, ...]) -> None:
+    assert BUNDLED.split(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "waarom is de opvang duurder en soberder",
+        "waarom is de opvang duurder en hoe komt dat",
+        "wat doen het COA en de IND samen",
+        "waarom is de opvang duurder en hoe laat is het in Peru",
+    ],
+)
+def test_what_belongs_together_is_left_whole(text: str) -> None:
+    assert BUNDLED.split(text) == (text,)
