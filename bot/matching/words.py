@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 import threading
 
-import snowballstemmer
+import Stemmer
 
 from bot.matching.frequency import is_common, rarity
 from bot.matching.lists import read_abbreviations, read_english, read_words
@@ -131,10 +131,10 @@ def stem(word: str) -> str:
     return stemmed
 
 
-def _stemmer(language: str) -> "snowballstemmer.stemmer":
+def _stemmer(language: str) -> Stemmer.Stemmer:
     # A stemmer keeps the word it works on, so each thread needs stemmers of its own.
     if not hasattr(_OWN, language):
-        setattr(_OWN, language, snowballstemmer.stemmer(language))
+        setattr(_OWN, language, Stemmer.Stemmer(language))
     return getattr(_OWN, language)
 
 
