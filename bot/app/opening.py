@@ -13,6 +13,7 @@ from bot.chat.admin import AdminDesk
 from bot.chat.choices import ChoiceDesk
 from bot.chat.commands import CommandDesk, CommandTable
 from bot.chat.conversation import Conversation
+from bot.chat.listener import Listener
 from bot.chat.pace import Pace
 from bot.chat.personal import PersonalDesk
 from bot.chat.texts import Texts, load_texts
@@ -36,7 +37,7 @@ class Opened:
     desk: Desk
     log: QuestionLog
     reloader: Reloader
-    conversation: Conversation
+    conversation: Listener
 
 
 def load_snapshot(

@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-import re
 from typing import Protocol
 
 from bot.answering import Desk
-from bot.chat.answers import source_line
-from bot.chat.texts import Texts, load_texts
+from bot.chat.turn import Utterance
 from bot.journal import QuestionLog, Record
-from bot.model import Entry, Kind, Knowledge, Outcome, Status
-from tests.harness.replays.script import Expected, Mark, Replay, Turn
-
-TEXTS = load_texts()
+from bot.model import Entry, Knowledge, Outcome, Status
+from tests.harness.replays.checking import TEXTS, check, squeezed
+from tests.harness.replays.script import Mark, Replay, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +19,21 @@ class Heard:
     Attributes:
         messages: The new messages' texts, in order.
         edited: The texts of messages that were changed.
+        said: What the bot meant to say, as the conversation gave it to the channel.
+        shown: What the channel should make of that, layout aside.
         labels: The labels of all buttons, in order.
     """
 
     messages: tuple[str, ...]
+    said: tuple[Utterance, ...]
+    shown: str
     edited: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
-        """All that was said."""
-        return "\n\n".join((*self.messages, *self.edited))
+        """All that can be read."""
+        return "\n\n".join((*self.edited, *self.messages))
 
 
 class Player(Protocol):
@@ -68,7 +69,10 @@ async def play(replay: Replay, player: Player) -> None:
         knowledge = player.desk.snapshot.knowledge
         assert len(heard.messages) + len(heard.edited) == sum(expected), f"{place}: {heard}"
         assert len(heard.edited) == (turn.edits if player.has_short_messages else 0), place
-        _check_text(place, turn, heard.text, knowledge)
+        assert squeezed(heard.text) == squeezed(heard.shown), place
+        assert len(heard.said) == len(turn.replies), f"{place}: {heard.said}"
+        for each, said in zip(turn.replies, heard.said, strict=True):
+            check(each, said, knowledge)
         if turn.buttons is not None:
             buttons = tuple(_label(each, turn, knowledge) for each in turn.buttons)
             assert heard.labels == buttons, place
@@ -84,58 +88,12 @@ def _write(folder: Path, turn: Turn) -> None:
             (folder / name).write_text(content, "utf-8")
 
 
-def _check_text(place: str, turn: Turn, text: str, knowledge: Knowledge) -> None:
-    rest = whole = _squeezed(text)
-    for expected in turn.replies:
-        assert _squeezed(expected.contains or "") in whole, f"{place}: {whole!r}"
-        for pattern in _patterns(expected, knowledge):
-            found = re.search(pattern, rest, re.DOTALL)
-            assert found, f"{place}: {pattern!r} is not in {rest!r}"
-            rest = rest[found.end() :]
-
-
-def _patterns(expected: Expected, knowledge: Knowledge) -> list[str]:
-    texts = TEXTS[expected.language]
-    patterns = []
-    if expected.entry is not None:
-        patterns += _entry_patterns(knowledge, expected, texts)
-    if expected.text is not None:
-        patterns.append(_template(texts, expected.text))
-    return patterns
-
-
-def _entry_patterns(knowledge: Knowledge, expected: Expected, texts: Texts) -> list[str]:
-    resolution = knowledge.resolve(str(expected.entry))
-    asked, final = resolution.asked, resolution.final
-    said = [asked.question]
-    if final.answer is None:
-        said.append(texts.say("pending" if asked.kind is Kind.QUESTION else "pending_passage"))
-    else:
-        said.append(final.answer)
-    if expected.source:
-        said.append(source_line(final, texts))
-    return [re.escape(_squeezed(each)) for each in said]
-
-
-def _template(texts: Texts, key: str) -> str:
-    sentence = texts.sentences[key]
-    forms = [sentence] if isinstance(sentence, str) else list(sentence.values())
-    return "|".join(
-        ".*?".join(re.escape(_squeezed(piece)) for piece in re.split(r"\{\w+\}", form))
-        for form in forms
-    )
-
-
 def _label(name: str, turn: Turn, knowledge: Knowledge) -> str:
     language = turn.replies[0].language if turn.replies else "nl"
     entry: Entry | None = knowledge.entries.get(name)
     if entry is not None:
         return entry.question
     return TEXTS[language].say(name) if name in TEXTS[language].sentences else name
-
-
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())
 
 
 async def _records(log: QuestionLog) -> dict[str, Record]:

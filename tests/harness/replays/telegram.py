@@ -3,18 +3,16 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-import re
 
 from bot.app import Opened, open_bot
 from bot.app.telegram import make_channel
 from tests.harness.bot_api import BotApi, Chat, Message, User
 from tests.harness.replays.opening import ADMIN, settings_for
+from tests.harness.replays.overhearing import Overheard
 from tests.harness.replays.playing import Heard
 from tests.harness.replays.script import Act, Replay, Turn
-
-_NUMBERED = re.compile(r"^\d+\. ")
 
 
 @dataclass
@@ -32,11 +30,14 @@ class TelegramPlayer:
 
     has_short_messages = True
 
-    def __init__(self, api: BotApi, bot: Opened, folder: Path, reads: str) -> None:
+    def __init__(
+        self, api: BotApi, bot: Opened, overheard: Overheard, folder: Path, reads: str
+    ) -> None:
         self.folder = folder
         self.desk = bot.desk
         self.log = bot.log
         self._api = api
+        self._overheard = overheard
         people = (("user", 2), ("admin", ADMIN), ("other", 3))
         self._people = {who: User(number, who, reads) for who, number in people}
         self._seats: dict[tuple[str, str], _Seat] = {}
@@ -59,10 +60,13 @@ class TelegramPlayer:
         offering = [each for each in (*new, *edited) if each.labels]
         seat.offered = offering[-1] if offering else seat.offered
         assert {each.thread_id for each in new} <= {seat.topic}
+        said = tuple(self._overheard.take())
         return Heard(
             messages=tuple(each.text for each in new),
             edited=tuple(each.text for each in edited),
-            labels=tuple(_NUMBERED.sub("", each) for one in offering for each in one.labels),
+            said=said,
+            shown="\n\n".join(block.text for each in said for block in each.blocks),
+            labels=_unnumbered([each for one in offering for each in one.labels]),
         )
 
     def _seat(self, turn: Turn) -> _Seat:
@@ -99,6 +103,12 @@ class TelegramPlayer:
         return [chat.messages[int(str(call.parameters["message_id"]))] for call in calls]
 
 
+def _unnumbered(labels: list[str]) -> tuple[str, ...]:
+    for number, label in enumerate(labels, 1):
+        assert label.startswith(f"{number}. "), labels
+    return tuple(label.partition(". ")[2] for label in labels)
+
+
 @asynccontextmanager
 async def telegram_player(replay: Replay, folder: Path) -> AsyncIterator[TelegramPlayer]:
     """Telegram, with the bot in it, on which a replay can be played."""
@@ -108,9 +118,11 @@ async def telegram_player(replay: Replay, folder: Path) -> AsyncIterator[Telegra
         )
         async with open_bot(settings, is_paced=True) as bot:
             stop = asyncio.Event()
-            serving = asyncio.create_task(make_channel(settings, bot).run(stop))
+            overheard = Overheard(bot.conversation)
+            told = replace(bot, conversation=overheard)
+            serving = asyncio.create_task(make_channel(settings, told).run(stop))
             try:
-                player = TelegramPlayer(api, bot, settings.knowledge, replay.reads)
+                player = TelegramPlayer(api, bot, overheard, settings.knowledge, replay.reads)
                 yield player
             finally:
                 stop.set()
