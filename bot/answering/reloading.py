@@ -34,6 +34,7 @@ class Reloader:
         Raises:
             ReloadBusyError: Another reload is under way; this one did nothing.
             KnowledgeError: The new knowledge has faults; the old one goes on serving.
+            InputFileError: What is read beside it has faults; the same holds.
         """
         if self._lock.locked():
             raise ReloadBusyError("a reload is under way already")

@@ -1,22 +1,26 @@
 """Serving Telegram: the channel, the signals, and what happens by itself meanwhile."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
 import signal
 
 import structlog
-from watchfiles import awatch
 
 from bot.answering import Reloader
+from bot.app.background import Job, meanwhile
 from bot.app.opening import Opened, Told, open_bot
+from bot.app.watching import watch_folder
 from bot.chat.commands import menu
 from bot.chat.telegram import CommandMenu, TelegramChannel
 from bot.chat.texts import Texts
-from bot.errors import Fault, KnowledgeError, ReloadBusyError, SettingsError
+from bot.errors import Fault, FaultyInputError, ReloadBusyError, SettingsError
 from bot.journal import purge_daily
 from bot.serving.heartbeat import Heartbeat
 from bot.settings import Settings
+
+_NOT_RELOADED = "not reloaded, the old knowledge serves on"
 
 _log = structlog.get_logger(__name__)
 
@@ -34,6 +38,7 @@ async def serve_telegram(
     Raises:
         SettingsError: There is no token.
         KnowledgeError: The knowledge has faults.
+        InputFileError: The thresholds or the texts have faults.
         ChannelError: Telegram can't be served, and trying again would not help.
     """
     _token(settings)
@@ -41,10 +46,13 @@ async def serve_telegram(
         channel = make_channel(settings, opened, on_poll=Heartbeat().beat)
         knowledge = opened.desk.snapshot.knowledge
         _log.info("serving", version=knowledge.version, entries=len(knowledge.entries))
-        jobs = [purge_daily(opened.log, settings.retention_days)]
+        jobs: dict[str, Job] = {
+            "purging": partial(purge_daily, opened.log, settings.retention_days)
+        }
         if watch:
-            jobs.append(_watch(settings, opened))
-        async with _signals(opened) as stop, _meanwhile(jobs):
+            tell = partial(reload, opened.reloader)
+            jobs["watching"] = partial(watch_folder, settings.knowledge, tell)
+        async with _signals(opened) as stop, meanwhile(jobs):
             await channel.run(stop)
 
 
@@ -72,14 +80,16 @@ def make_channel(
 
 
 async def reload(reloader: Reloader) -> None:
-    """Reload once, and log what came of it; faults leave the old knowledge in use."""
+    """Reload once, and log what came of it; never raises: the old knowledge serves on."""
     try:
         done = await reloader.reload()
     except ReloadBusyError:
         _log.info("a reload is under way already")
-    except KnowledgeError as error:
+    except FaultyInputError as error:
         faults = [str(fault) for fault in error.faults]
-        _log.error("not reloaded, the old knowledge serves on", faults=faults)
+        _log.error(_NOT_RELOADED, faults=faults)
+    except Exception as error:  # noqa: BLE001  whatever it is, the bot has knowledge to go on with
+        _log.error(_NOT_RELOADED, exc_info=error)
     else:
         _log.info(
             "reloaded",
@@ -118,23 +128,6 @@ async def _signals(opened: Opened) -> AsyncIterator[asyncio.Event]:
         for number in handlers:
             loop.remove_signal_handler(number)
         await asyncio.gather(*reloads)
-
-
-@asynccontextmanager
-async def _meanwhile(jobs: list[Coroutine[None, None, None]]) -> AsyncIterator[None]:
-    tasks = [asyncio.create_task(job) for job in jobs]
-    try:
-        yield
-    finally:
-        for task in tasks:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-
-
-async def _watch(settings: Settings, opened: Opened) -> None:
-    async for _ in awatch(settings.knowledge):
-        await reload(opened.reloader)
 
 
 def _menus(texts: dict[str, Texts], default: str) -> tuple[CommandMenu, ...]:

@@ -12,11 +12,15 @@ import pytest
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
-from bot.app.telegram import serve_telegram
+from bot.answering import Desk, Reloader, SmallTalk, Snapshot
+from bot.app.telegram import reload, serve_telegram
 from bot.errors import SettingsError
-from bot.journal import open_log
+from bot.journal import NoLog, open_log
+from bot.matching.thresholds import SHIPPED
 from bot.settings import Settings
 from tests.harness.bot_api import BotApi
+from tests.harness.entries import SMALL
+from tests.harness.scripted_matcher import ScriptedMatcher
 
 ROOT = Path(__file__).parents[2]
 SECRET = "a secret for tests only"
@@ -35,24 +39,29 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @asynccontextmanager
-async def serving(folder: Path, *, watch: bool = False) -> AsyncIterator[BotApi]:
-    async with BotApi() as api, serving_at(api, folder, watch=watch):
+async def serving(folder: Path, *, watch: bool = False, **more: str) -> AsyncIterator[BotApi]:
+    async with BotApi() as api, serving_at(api, folder, watch=watch, **more):
         yield api
 
 
 @asynccontextmanager
-async def serving_at(api: BotApi, folder: Path, *, watch: bool = False) -> AsyncIterator[None]:
+async def serving_at(
+    api: BotApi, folder: Path, *, watch: bool = False, **more: str
+) -> AsyncIterator[None]:
     variables = {
         "BOT_TELEGRAM_TOKEN": api.token,
         "BOT_TELEGRAM_API_URL": api.url,
         "BOT_SECRET": SECRET,
+        **more,
     }
     settings = Settings.read(variables, folder / ".env")
     running = asyncio.create_task(serve_telegram(settings, watch=watch))
     await api.until(lambda: api.updates.is_polled)
-    yield
-    os.kill(os.getpid(), signal.SIGTERM)
-    await asyncio.wait_for(running, timeout=10)
+    try:
+        yield
+    finally:
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.wait_for(running, timeout=10)
 
 
 async def test_it_serves_until_sigterm_and_its_heart_beats(folder: Path) -> None:
@@ -93,6 +102,59 @@ async def test_with_watch_a_changed_file_is_loaded_by_itself(folder: Path) -> No
             await asyncio.sleep(0.2)  # the watcher has to see the folder before it changes
             (folder / "knowledge" / "artis.yaml").write_text(NEW)
             assert (await until_logged(logs, "reloaded"))["added"] == 1
+
+
+def write(file: Path, text: str) -> None:
+    file.write_text(text)
+
+
+@pytest.fixture
+def thresholds(folder: Path) -> Path:
+    file = folder / "thresholds.json"
+    shutil.copy(SHIPPED, file)
+    return file
+
+
+async def test_faulty_thresholds_are_logged_and_told_and_the_old_knowledge_serves_on(
+    folder: Path, thresholds: Path
+) -> None:
+    async with serving(folder, BOT_THRESHOLDS=str(thresholds), BOT_ADMINS="1") as api:
+        write(thresholds, "{}")
+        with capture_logs() as logs:
+            os.kill(os.getpid(), signal.SIGHUP)
+            logged = await until_logged(logs, "not reloaded, the old knowledge serves on")
+        assert "thresholds.json: threshold 'answer' is missing" in logged["faults"][0]
+        chat = api.private_chat(api.person(user_id=1))
+        chat.says("/reload")
+        assert "thresholds.json: threshold 'answer' is missing" in (await chat.reply()).text
+        chat.says("vraag 38")
+        assert "De opvang in 2022 is duurder" in (await chat.reply()).text
+
+
+async def test_with_watch_a_fault_that_is_mended_is_forgotten(
+    folder: Path, thresholds: Path
+) -> None:
+    new = folder / "knowledge" / "artis.yaml"
+    async with serving(folder, watch=True, BOT_THRESHOLDS=str(thresholds)):
+        with capture_logs() as logs:
+            await asyncio.sleep(0.2)  # the watcher has to see the folder before it changes
+            write(thresholds, "{}")
+            write(new, NEW)
+            await until_logged(logs, "not reloaded, the old knowledge serves on")
+            write(thresholds, SHIPPED.read_text())
+            write(new, f"{NEW}\n")
+            assert (await until_logged(logs, "reloaded"))["added"] == 1
+
+
+async def test_a_reload_that_fails_in_a_way_that_nobody_foresaw_is_only_logged() -> None:
+    def load() -> Snapshot:
+        raise MemoryError
+
+    log = NoLog()
+    desk = Desk(Snapshot(SMALL, ScriptedMatcher()), log, SmallTalk.of({}))
+    with capture_logs() as logs:
+        await reload(Reloader(desk, load))
+    assert isinstance(logs[0]["exc_info"], MemoryError)
 
 
 async def test_without_a_token_nothing_is_served(folder: Path) -> None:
