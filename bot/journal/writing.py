@@ -62,6 +62,7 @@ class WriteBehind(Generic[Change]):
         self._settled = 0
         self._closed = False
         self._silent_until = 0.0
+        self._told = 0
         self._filled = asyncio.Event()
         self._progress = asyncio.Condition()
         self._task = asyncio.create_task(self._run(), name="journal")
@@ -95,9 +96,10 @@ class WriteBehind(Generic[Change]):
         await self._settled_within(self._limits.closing_s)
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
-        if self._queue:
-            self.lose(len(self._queue), "closed before they could be written")
-            self._queue.clear()
+        self.failures += len(self._queue)
+        self._queue.clear()
+        if self.failures > self._told:
+            self._tell("journal_lost", "closed before they could be written")
 
     async def _settled_within(self, timeout_s: float) -> bool:
         target = self._accepted
@@ -145,4 +147,8 @@ class WriteBehind(Generic[Change]):
         now = asyncio.get_running_loop().time()
         if now >= self._silent_until:
             self._silent_until = now + _SILENCE_S
-            _log.error(what, why=why, waiting=len(self._queue), failures=self.failures)
+            self._tell(what, why)
+
+    def _tell(self, what: str, why: str) -> None:
+        self._told = self.failures
+        _log.error(what, why=why, waiting=len(self._queue), failures=self.failures)

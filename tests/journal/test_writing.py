@@ -120,3 +120,15 @@ async def test_closing_does_not_wait_for_ever_and_counts_what_is_lost(disk: Disk
     assert not writer.put(3)
     await writer.close()
     assert writer.failures == 3
+
+
+async def test_the_last_losses_are_told_whatever_was_told_just_before(disk: Disk) -> None:
+    writer = WriteBehind[int](disk.write, QUICK)
+    disk.failing = 1_000
+    with capture_logs() as logs:
+        for number in range(3):
+            writer.put(number)
+        await asyncio.sleep(0.02)
+        await writer.close()
+    assert logs[0]["event"] == "journal_unwritable"
+    assert [logs[-1][key] for key in ("event", "failures", "waiting")] == ["journal_lost", 3, 0]
