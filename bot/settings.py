@@ -1,9 +1,10 @@
 """The environment, read once into frozen settings; all faults are reported together."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 import difflib
 import os
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
@@ -26,8 +27,27 @@ VARIABLE_FOLDER = Path("var")
 """Where the bot keeps what it makes itself, unless told otherwise."""
 
 
-def _parts(value: object) -> object:
-    return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+TOKEN_MISSING = Fault("BOT_TELEGRAM_TOKEN", "is missing; BotFather gives you one")
+
+_DATABASES = {"sqlite", "sqlite+aiosqlite", "postgresql", "postgresql+asyncpg"}
+_LONGEST_ID = 19
+"""Digits of the largest numbers that Telegram may use."""
+
+
+def _ids(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    parts = value.replace(",", " ").split()
+    bad = [part for part in parts if not _is_id(part)]
+    if bad:
+        shown = ", ".join(map(repr, bad))
+        raise ValueError(f"{shown}: should be Telegram user ids, numbers such as 123456789")
+    return frozenset(map(int, parts))
+
+
+def _is_id(part: str) -> bool:
+    is_number = part.isascii() and part.isdigit() and len(part) <= _LONGEST_ID
+    return is_number and int(part) > 0
 
 
 class Settings(BaseModel):
@@ -41,7 +61,7 @@ class Settings(BaseModel):
     telegram_api_url: str | None = Field(
         None, description="root of a Bot API server; /bot<token> is appended"
     )
-    admins: Annotated[frozenset[Annotated[int, Field(gt=0)]], BeforeValidator(_parts)] = Field(
+    admins: Annotated[frozenset[int], BeforeValidator(_ids)] = Field(
         frozenset(), description="comma-separated numeric Telegram user ids of the admins"
     )
     knowledge: Path = Field(Path("knowledge"), description="the knowledge folder")
@@ -82,6 +102,31 @@ class Settings(BaseModel):
             raise ValueError("should be an address such as http://127.0.0.1:8081")
         return value
 
+    @field_validator("knowledge")
+    @classmethod
+    def _is_a_folder(cls, value: Path) -> Path:
+        if not value.is_dir():
+            raise ValueError(f"{value} is no folder; name the one that holds the knowledge")
+        return value
+
+    @field_validator("thresholds")
+    @classmethod
+    def _is_a_file(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_file():
+            raise ValueError(f"{value} is no file; name one with thresholds, or leave it out")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_database(cls, value: str) -> str:
+        kind, _, place = value.partition("://")
+        if kind not in _DATABASES or not place.strip("/"):  # never shown: it may hold a password
+            raise ValueError(
+                "should be the address of an SQLite file or a PostgreSQL database, "
+                "such as sqlite+aiosqlite:///var/journal.sqlite"
+            )
+        return value
+
     @field_validator("webhook_url", "webhook_secret", "listen")
     @classmethod
     def _is_not_built_yet(cls, value: object) -> object:
@@ -90,22 +135,36 @@ class Settings(BaseModel):
         return value
 
     @classmethod
-    def read(cls, environment: Mapping[str, str] | None = None, file: Path = Path(".env")) -> Self:
+    def read(
+        cls,
+        environment: Mapping[str, str] | None = None,
+        file: Path = Path(".env"),
+        *,
+        named: Mapping[str, str] = MappingProxyType({}),
+        needs_token: bool = False,
+    ) -> Self:
         """Read the environment and the .env file; the environment wins, empty counts as unset.
 
         Args:
             environment: The variables; the process's own by default.
             file: A .env file; it need not be there.
+            named: What the command line names, by its option's name; it wins over both.
+            needs_token: Whether a missing token is a fault.
 
         Raises:
-            SettingsError: Every fault, each under its variable's name.
+            SettingsError: Every fault, each under its variable's or its option's name.
         """
         own = os.environ if environment is None else environment
-        given = {**_set_in(_read_file(file)), **_set_in(own)}
+        given = {**_set_in(_read_file(file)), **_set_in(own), **named}
+        faults = [TOKEN_MISSING] if needs_token and "telegram_token" not in given else []
         try:
-            return cls.model_validate(given)
+            settings = cls.model_validate(given)
         except ValidationError as error:
-            raise SettingsError(map(_fault, error.errors())) from None
+            faults += [_fault(each, named) for each in error.errors()]
+            raise SettingsError(faults) from None
+        if faults:
+            raise SettingsError(faults)
+        return settings
 
 
 def names() -> dict[str, str]:
@@ -140,9 +199,26 @@ def _read_file(file: Path) -> dict[str, str | None]:
         raise SettingsError([Fault(str(file), f"can't be read: {error}")]) from error
 
 
-def _fault(error: ErrorDetails) -> Fault:
-    name = f"{PREFIX}{error['loc'][0]}".upper()
+def _fault(error: ErrorDetails, named: Collection[str]) -> Fault:
+    field = str(error["loc"][0])
+    name = f"--{field}" if field in named else f"{PREFIX}{field}".upper()
     if error["type"] == "extra_forbidden":
         return Fault(name, f"is no setting; did you mean {_misspelt(name)}?")
-    what = error["msg"].removeprefix("Value error, ")
-    return Fault(name, what[:1].lower() + what[1:])
+    return Fault(name, _in_our_words(error))
+
+
+def _in_our_words(error: ErrorDetails) -> str:
+    limits = error.get("ctx", {})
+    match error["type"]:
+        case "value_error":
+            return str(limits["error"])
+        case "literal_error":
+            return f"should be {limits['expected']}"
+        case "greater_than_equal":
+            return f"should be {limits['ge']} or more"
+        case "less_than_equal":
+            return f"should be {limits['le']} or less"
+        case "too_short":
+            return f"should have {limits['min_length']} characters or more"
+        case _:
+            return "should be a whole number"

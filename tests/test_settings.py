@@ -53,13 +53,19 @@ def test_all_faults_are_reported_together() -> None:
         BOT_TELEGRAM_API_URL="ftp://x",
         BOT_WEBHOOK_URL="https://example.org",
         BOT_SECRET="short",
+        BOT_DATABASE_URL="mysql://x",
+        BOT_THRESHOLDS="/no/such",
+        BOT_KNOWLEDGE="/no/such",
     )
     assert [fault.split(":")[0] for fault in found] == [
         "BOT_TELEGRAM_API_URL",
         "BOT_ADMINS",
+        "BOT_KNOWLEDGE",
+        "BOT_DATABASE_URL",
         "BOT_LANGUAGE",
         "BOT_WEBHOOK_URL",
         "BOT_SECRET",
+        "BOT_THRESHOLDS",
         "BOT_QUESTIONS_PER_MINUTE",
     ]
 
@@ -95,3 +101,54 @@ def test_every_setting_says_what_it_means() -> None:
 
 def test_secrets_are_not_shown() -> None:
     assert "123:abc" not in repr(read(BOT_TELEGRAM_TOKEN="123:abc"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "what"),
+    [
+        ("ADMINS", "1,x,-3", "'x', '-3': should be Telegram user ids, numbers such as 123456789"),
+        ("ADMINS", "0", "'0': should be Telegram user ids, numbers such as 123456789"),
+        ("SECRET", "kort", "should have 16 characters or more"),
+        ("LANGUAGE", "fr", "should be 'nl' or 'en'"),
+        ("RETENTION_DAYS", "0", "should be 1 or more"),
+        ("RETENTION_DAYS", "4000", "should be 3650 or less"),
+        ("RETENTION_DAYS", "x", "should be a whole number"),
+        ("RETENTION_DAYS", "1.5", "should be a whole number"),
+        (
+            "THRESHOLDS",
+            "/no/such",
+            "/no/such is no file; name one with thresholds, or leave it out",
+        ),
+        ("KNOWLEDGE", "/no/such", "/no/such is no folder; name the one that holds the knowledge"),
+    ],
+)
+def test_a_fault_says_what_would_be_right(name: str, value: str, what: str) -> None:
+    assert faults(**{f"BOT_{name}": value}) == [f"BOT_{name}: {what}"]
+
+
+@pytest.mark.parametrize(
+    "url", ["mysql://me:hunter2@x/y", "hunter2", "sqlite://", "sqlite+pysqlite:///x", "://x"]
+)
+def test_another_database_is_a_fault_that_shows_no_password(url: str) -> None:
+    (fault,) = faults(BOT_DATABASE_URL=url)
+    assert "such as sqlite+aiosqlite:///var/journal.sqlite" in fault
+    assert "hunter2" not in fault
+
+
+@pytest.mark.parametrize("url", ["sqlite:///x", "postgresql://x/y", "postgresql+asyncpg://x/y"])
+def test_a_database_needs_no_driver_in_its_address(url: str) -> None:
+    assert read(BOT_DATABASE_URL=url).database_url == url
+
+
+def test_a_missing_token_is_told_with_the_other_faults_where_it_is_needed() -> None:
+    for variables, count in (({}, 1), ({"BOT_LANGUAGE": "fr"}, 2)):
+        with pytest.raises(SettingsError, match="BOT_TELEGRAM_TOKEN: is missing") as caught:
+            Settings.read(variables, Path("no-such-file"), needs_token=True)
+        assert len(caught.value.faults) == count
+    given = {"BOT_TELEGRAM_TOKEN": "123:abc"}
+    assert Settings.read(given, Path("no-such-file"), needs_token=True).telegram_token
+
+
+def test_what_the_command_line_names_wins() -> None:
+    settings = Settings.read({"BOT_KNOWLEDGE": "/no/such"}, Path("no"), named={"knowledge": "."})
+    assert settings.knowledge == Path()

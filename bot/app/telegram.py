@@ -15,10 +15,10 @@ from bot.app.watching import watch_folder
 from bot.chat.commands import menu
 from bot.chat.telegram import CommandMenu, TelegramChannel
 from bot.chat.texts import Texts
-from bot.errors import Fault, FaultyInputError, ReloadBusyError, SettingsError
+from bot.errors import FaultyInputError, ReloadBusyError, SettingsError
 from bot.journal import purge_daily
 from bot.serving.heartbeat import Heartbeat
-from bot.settings import Settings
+from bot.settings import TOKEN_MISSING, Settings
 
 _NOT_RELOADED = "not reloaded, the old knowledge serves on"
 
@@ -104,7 +104,7 @@ async def reload(reloader: Reloader) -> None:
 
 def _token(settings: Settings) -> str:
     if settings.telegram_token is None:
-        raise SettingsError([Fault("BOT_TELEGRAM_TOKEN", "is missing; BotFather gives you one")])
+        raise SettingsError([TOKEN_MISSING])
     return settings.telegram_token.get_secret_value()
 
 

@@ -22,15 +22,18 @@ WIDTH = 120
 """How wide tables are, in characters, where no terminal says how wide it is."""
 
 
-def read_settings(knowledge: Path | None) -> Settings:
+def read_settings(knowledge: Path | None, *, needs_token: bool = False) -> Settings:
     """The settings, with what was named on the command line; logs are set up after them.
 
+    Args:
+        knowledge: The folder that the command line names, if it does.
+        needs_token: Whether a missing token is a fault.
+
     Raises:
-        SettingsError: Every fault of the environment and the .env file.
+        SettingsError: Every fault of the environment, the .env file and the command line.
     """
-    settings = Settings.read()
-    if knowledge is not None:
-        settings = settings.model_copy(update={"knowledge": knowledge})
+    named = {} if knowledge is None else {"knowledge": str(knowledge)}
+    settings = Settings.read(named=named, needs_token=needs_token)
     set_up_logs(settings)
     return settings
 

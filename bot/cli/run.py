@@ -24,7 +24,7 @@ def run(
     from bot.app.telegram import serve_telegram  # noqa: PLC0415 (see above)
 
     with explained():
-        settings = read_settings(knowledge)
+        settings = read_settings(knowledge, needs_token=True)
         with progress_bar("Loading") as told:
             asyncio.run(serve_telegram(settings, watch=watch, progress=told))
 

@@ -58,7 +58,7 @@ async def test_without_its_journal_the_bot_never_says_that_nothing_is_kept(tmp_p
 
 async def test_faulty_knowledge_opens_nothing(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError):
-        async with open_bot(settings(tmp_path, BOT_KNOWLEDGE=str(tmp_path / "nowhere"))):
+        async with open_bot(settings(tmp_path, BOT_KNOWLEDGE=str(tmp_path))):
             pytest.fail("it opened")
 
 

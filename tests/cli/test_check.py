@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 
 
@@ -22,9 +24,25 @@ def test_every_fault_is_listed(run: Run, tmp_path: Path) -> None:
 
 
 def test_another_folder_can_be_named(run: Run, tmp_path: Path) -> None:
-    result = run("check", "--knowledge", str(tmp_path / "nowhere"))
-    assert result.exit_code == 1
-    assert "nowhere" in result.stdout
+    (tmp_path / "knowledge").rename(tmp_path / "elsewhere")
+    assert run("check", "--knowledge", "elsewhere").exit_code == 0
+
+
+@pytest.mark.parametrize("command", [["check"], ["ask", "hoi"], ["journal", "stats"], ["chat"]])
+@pytest.mark.parametrize("name", ["nowhere", ".env"])
+def test_a_folder_that_is_none_is_wrong_usage_and_one_with_faults_is_a_fault(
+    run: Run, tmp_path: Path, command: list[str], name: str
+) -> None:
+    (tmp_path / ".env").touch()
+    result = run(*command, "--knowledge", name)
+    assert result.exit_code == 2
+    assert f"--knowledge: {name} is no folder; name the one that holds" in result.stderr
+    (tmp_path / ".env").write_text(f"BOT_KNOWLEDGE={name}\n")
+    result = run(*command)
+    assert result.exit_code == 2
+    assert f"BOT_KNOWLEDGE: {name} is no folder" in result.stderr
+    (tmp_path / "empty").mkdir()
+    assert run("check", "--knowledge", "empty").exit_code == 1
 
 
 def test_coverage_shows_what_is_quoted_and_what_is_not(run: Run, tmp_path: Path) -> None:
