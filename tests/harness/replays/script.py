@@ -56,16 +56,14 @@ class Expected(_Strict):
     """One reply.
 
     Attributes:
-        entry: The full id of the entry whose official question and whole answer are given.
-        source: Whether its source is checked too.
-        text: The key of one of the bot's sentences.
-        contains: Words that are part of what is said in this turn.
+        entry: The full id of the entry that is given: its question, whole answer and source.
+        text: The key of one of the bot's sentences; the only one, unless there is an entry too.
+        contains: Words that are part of this reply.
         language: The language of the bot's own sentences.
         parts: In how many messages it comes, in channels whose messages are short.
     """
 
     entry: str | None = None
-    source: bool = False
     text: str | None = None
     contains: str | None = None
     language: str = "nl"
