@@ -15,6 +15,12 @@ def test_rows_stay_rows() -> None:
     ]
 
 
+def test_a_number_stands_before_its_label() -> None:
+    markup = keyboard(((Button("Waarom?", "a", 2), Button("Volgende", "b")),))
+    assert markup is not None
+    assert [each.text for each in markup.inline_keyboard[0]] == ["2. Waarom?", "Volgende"]
+
+
 def test_without_buttons_there_is_no_keyboard() -> None:
     assert keyboard(()) is None
     assert keyboard(((),)) is None
