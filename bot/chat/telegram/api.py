@@ -49,6 +49,7 @@ class Api(ExtBot[None]):
             get_updates_request=Wire(1, read_timeout_s, httpx_kwargs=tls),
             rate_limiter=limits,
         )
+        self._answer_s = read_timeout_s
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"
@@ -64,8 +65,11 @@ class Api(ExtBot[None]):
             TelegramError: There was no answer, or a bad one.
         """
         parameters = {"offset": offset, "timeout": timeout_s, "allowed_updates": ALLOWED_UPDATES}
-        answer_s = self._request[0].read_timeout or 0.0
-        fetched = await self._post("getUpdates", parameters, read_timeout=timeout_s + answer_s)
+        # Private, for want of a public way: `get_updates` reads all updates at once, so that one
+        # which can't be read hides the others, and `do_api_request` warns against known methods.
+        fetched = await self._post(
+            "getUpdates", parameters, read_timeout=timeout_s + self._answer_s
+        )
         if not isinstance(fetched, list) or not all(map(_is_update, fetched)):
             raise TelegramError("the server sent something else than updates")
         return fetched

@@ -6,7 +6,6 @@ import time
 from typing import Any
 
 import structlog
-from telegram._utils.types import JSONDict
 from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import BaseRateLimiter
 
@@ -21,6 +20,7 @@ LONGEST_PAUSE_S = 30.0
 _SENDS = "sendMessage"
 _UNIMPORTANT = "sendChatAction"
 
+JSONDict = dict[str, Any]
 Result = bool | JSONDict | list[JSONDict]
 Request = Callable[..., Coroutine[Any, Any, Result]]
 

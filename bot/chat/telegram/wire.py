@@ -5,9 +5,8 @@ import json
 from typing import Any, NoReturn
 
 import httpx
-from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TelegramError
-from telegram.request import BaseRequest, HTTPXRequest, RequestData
+from telegram.request import HTTPXRequest, RequestData
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _TOO_MANY_REQUESTS = 429
@@ -48,15 +47,13 @@ class Wire(HTTPXRequest):
             raise TelegramError("the server's answer can't be read")
         return answer
 
-    async def do_request(  # noqa: PLR0913, PLR0917  python-telegram-bot's signature
+    async def do_request(
         self,
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        *timeouts: Any,  # noqa: ANN401  their type is private to python-telegram-bot
+        **named_timeouts: Any,  # noqa: ANN401  the same
     ) -> tuple[int, bytes]:
         """Make one request; see `telegram.request.BaseRequest.do_request`.
 
@@ -67,13 +64,7 @@ class Wire(HTTPXRequest):
         """
         try:
             status, body = await super().do_request(
-                url,
-                method,
-                request_data,
-                read_timeout,
-                write_timeout,
-                connect_timeout,
-                pool_timeout,
+                url, method, request_data, *timeouts, **named_timeouts
             )
         except NetworkError as error:
             _explain(error)
