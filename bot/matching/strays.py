@@ -11,9 +11,10 @@ from rapidfuzz.distance import OSA
 
 from bot.matching.evidence import find_strengths
 from bot.matching.index import Asked, Index
+from bot.matching.lists import read_abbreviations
 
 _SHORTEST = 5
-"""Shorter words are mostly too general to say what a question is about."""
+"""Shorter words, abbreviations aside, are mostly too general to say what a question is about."""
 _ALIKE = 0.7
 """From this likeness on, a word may be one of the entry's own words mistyped."""
 
@@ -34,9 +35,13 @@ def weigh_strays(index: Index, asked: Asked, number: int) -> float:
     strays = (
         float(weight * (1 - known))
         for word, weight, known in zip(asked.words, asked.weights, strength, strict=True)
-        if len(word.text) >= _SHORTEST and word.text.isalpha() and not _is_alike(word.text, own)
+        if _names_something(word.text) and not _is_alike(word.text, own)
     )
     return index.novelty * max(strays, default=0.0)
+
+
+def _names_something(word: str) -> bool:
+    return word in read_abbreviations() or (len(word) >= _SHORTEST and word.isalpha())
 
 
 def _is_alike(word: str, own: list[str]) -> bool:

@@ -53,6 +53,7 @@ def test_hardly_any_question_about_something_else_is_answered() -> None:
         "wat is er in 2022 gedaan om de samenwerking in de voedselketen te versterken",
         "met welke landen heeft het kabinet een belastingverdrag afgesloten",
         "hoe is de 45 miljoen voor defensie verdeeld",
+        "welke voortgang is geboekt met de pilots van het ministerie van OCW tegen overlastgevers?",
     ],
 )
 def test_the_nearest_entry_is_only_suggested_then(text: str) -> None:

@@ -1,7 +1,7 @@
 """A strict fake Bot API on loopback: it refuses what Telegram refuses, and can be made to fail.
 
 async with BotApi() as api:
-    chat = api.private_chat(api.person("Anna"))
+    chat = api.private_chat(api.person("Vrager"))
     ...  # start the bot with api.token and api.url
     chat.says("waarom?")
     reply = await chat.reply()

@@ -43,7 +43,7 @@ class World:
         self._changed = asyncio.Event()
 
     def person(
-        self, name: str = "Anna", *, language: str | None = "nl", user_id: int | None = None
+        self, name: str = "Vrager", *, language: str | None = "nl", user_id: int | None = None
     ) -> User:
         """Somebody new."""
         return User(user_id or next(self._ids), name, language_code=language)
