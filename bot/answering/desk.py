@@ -14,6 +14,10 @@ from bot.model import Knowledge, Outcome, Question, Reason, Reply
 LONGEST_QUESTION = 2_000
 """In characters; the longest official questions have some 1,500."""
 
+AT_ONCE = 20_000
+"""Entries times characters up to which an answer takes a few milliseconds at most; handing it to
+a thread and back would double that."""
+
 NO_QUESTION = frozenset({Reason.SMALLTALK, Reason.TOO_LONG, Reason.ALPHABET})
 """Reasons that are no gap in the knowledge; such texts are not written down at all."""
 
@@ -53,9 +57,14 @@ class Desk:
     async def ask(self, question: Question) -> Reply:
         """Answer one message, which may hold several questions.
 
-        All of it is answered from one version of the knowledge, off the event loop.
+        All of it is answered from one version of the knowledge; off the event loop, unless that
+        would take longer than the answer itself.
         """
-        parts = await asyncio.to_thread(self._answer, question, self.snapshot)
+        snapshot = self.snapshot
+        if len(snapshot.knowledge.entries) * len(question.text) <= AT_ONCE:
+            parts = self._answer(question, snapshot)
+        else:
+            parts = await asyncio.to_thread(self._answer, question, snapshot)
         written = tuple(
             replace(part, record=self._record(question, part, question.replaces if not i else ()))
             for i, part in enumerate(parts)

@@ -31,10 +31,12 @@ class SmallTalk:
     Attributes:
         phrases: Each phrase, as normalised words, with its intent; longest first.
         intents: The intents by weight; where a text holds several, the last of these counts.
+        words: All words of the phrases.
     """
 
     phrases: tuple[tuple[Phrase, str], ...]
     intents: tuple[str, ...]
+    words: frozenset[str]
 
     @classmethod
     def of(cls, heard: Mapping[str, Sequence[str]]) -> Self:
@@ -50,17 +52,26 @@ class SmallTalk:
             for phrase in said
         }
         longest_first = sorted(phrases.items(), key=lambda each: -len(each[0]))
-        return cls(tuple(longest_first), tuple(heard))
+        words = frozenset(word for phrase in phrases for word in phrase)
+        return cls(tuple(longest_first), tuple(heard), words)
 
     def recognise(self, text: str) -> str | None:
         """The intent of a text that is small talk from its first word to its last, or None."""
         words = tuple(normalise(text).split())
         if not words:
             return WORDLESS
-        if len(words) > LONGEST:
+        if len(words) > LONGEST or not all(map(self._is_known, words)):
             return None
         spoken = [intent for intent in self._cover(words) or () if intent != FILLER]
         return max(spoken, key=self.intents.index) if spoken else None
+
+    def _is_known(self, word: str) -> bool:
+        """Whether a word is of any phrase; one that is not is found at once, as most are."""
+        return word in self.words or (
+            len(word) >= LETTERS_PER_TYPO
+            and not is_word(word)
+            and any(_is_same_word(word, known) for known in self.words)
+        )
 
     def _cover(self, words: Phrase) -> tuple[str, ...] | None:
         if not words:
@@ -80,6 +91,7 @@ def _starts_with(words: Phrase, phrase: Phrase) -> bool:
 def _is_same_word(said: str, known: str) -> bool:
     return said == known or (
         min(len(said), len(known)) >= LETTERS_PER_TYPO
+        and abs(len(said) - len(known)) <= 1
         and DamerauLevenshtein.distance(said, known, score_cutoff=1) <= 1
         and not is_word(said)
     )

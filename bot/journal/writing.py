@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
@@ -25,6 +26,8 @@ class Limits:
     Attributes:
         waiting: How many changes may wait; more are refused, so that memory stays bounded.
         batch: How many are written in one transaction.
+        gathering_s: For how long changes are gathered before they are written, in seconds, unless
+            somebody waits for them; a transaction for each would cost more than the answers.
         patience_s: For how many seconds a batch that can't be written is tried again.
         first_pause_s: The pause after the first failure, in seconds; each next one is twice
             as long.
@@ -35,6 +38,7 @@ class Limits:
 
     waiting: int = 10_000
     batch: int = 500
+    gathering_s: float = 0.2
     patience_s: float = 60.0
     first_pause_s: float = 0.05
     longest_pause_s: float = 2.0
@@ -64,6 +68,7 @@ class WriteBehind(Generic[Change]):
         self._silent_until = 0.0
         self._told = 0
         self._filled = asyncio.Event()
+        self._awaited = asyncio.Event()
         self._progress = asyncio.Condition()
         self._task = asyncio.create_task(self._run(), name="journal")
 
@@ -103,6 +108,7 @@ class WriteBehind(Generic[Change]):
 
     async def _settled_within(self, timeout_s: float) -> bool:
         target = self._accepted
+        self._awaited.set()
         try:
             async with asyncio.timeout(timeout_s), self._progress:
                 await self._progress.wait_for(lambda: self._settled >= target)
@@ -113,6 +119,7 @@ class WriteBehind(Generic[Change]):
     async def _run(self) -> None:
         while True:
             await self._filled.wait()
+            await self._gather()
             batch = tuple(islice(self._queue, self._limits.batch))
             if not await self._is_written(batch):
                 self.lose(len(batch), "could not be written for too long")
@@ -120,9 +127,15 @@ class WriteBehind(Generic[Change]):
                 self._queue.popleft()
             if not self._queue:
                 self._filled.clear()
+                self._awaited.clear()
             async with self._progress:
                 self._settled += len(batch)
                 self._progress.notify_all()
+
+    async def _gather(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._limits.gathering_s):
+                await self._awaited.wait()
 
     async def _is_written(self, batch: Sequence[Change]) -> bool:
         loop = asyncio.get_running_loop()

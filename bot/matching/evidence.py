@@ -1,10 +1,11 @@
 """What speaks for each entry as the answer to a question: the features of the score."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bot.matching.facts import is_slip, is_year, read_facts
 from bot.matching.index import Asked, Field, Index
@@ -127,15 +128,22 @@ def _covered(asked: Asked, field: Field) -> Numbers:
 
 def _compare_closely(index: Index, text: str, numbers: Places) -> dict[str, Numbers]:
     """How close the question is to each entry's best wording, character by character."""
-    closeness = [
-        (
-            max(fuzz.token_set_ratio(text, wording) for wording in wordings),
-            max(fuzz.token_sort_ratio(text, wording) for wording in wordings),
-        )
-        for wordings in map(index.wordings_of, numbers.tolist())
-    ]
-    columns = np.array(closeness).T / 100
-    return {"token_set": columns[0], "token_sort": columns[1]}
+    wordings = [index.wordings_of(number) for number in numbers.tolist()]
+    firsts = np.cumsum([0, *map(len, wordings[:-1])])
+    texts = list(chain(*wordings))
+    return {
+        "token_set": _best_ratios(fuzz.token_set_ratio, text, texts, firsts),
+        "token_sort": _best_ratios(fuzz.token_sort_ratio, text, texts, firsts),
+    }
+
+
+def _best_ratios(
+    scorer: Callable[..., float], text: str, texts: Sequence[str], firsts: Places
+) -> Numbers:
+    """The best score, from 0 to 1, in each run of texts."""
+    scores = process.cdist([text], texts, scorer=scorer, dtype=np.float64)[0]
+    best: Numbers = np.maximum.reduceat(scores, firsts) / 100
+    return best
 
 
 def _missing(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 import numpy as np
@@ -50,8 +51,7 @@ class GramIndex:
 
         Runs that no indexed text holds make the text longer, hence less like any of them.
         """
-        _, hashed = _runs([text])
-        found, counts = np.unique(hashed, return_counts=True)
+        found, counts = _count_runs(text)
         places = np.minimum(np.searchsorted(self.buckets, found), max(len(self.buckets) - 1, 0))
         known = self.buckets[places] == found if len(self.buckets) else np.zeros(len(found), bool)
         unknown_rarity = np.log(1 + self.postings.row_count) + 1
@@ -60,6 +60,14 @@ class GramIndex:
         values = (1 + np.log(counts)) * rarities
         length = float(np.sqrt((values**2).sum())) or 1.0
         return self.postings.weighted_sum(places[known], values[known] / length)
+
+
+@lru_cache(maxsize=64)
+def _count_runs(text: str) -> tuple[Places, Places]:
+    """The different hashed runs of a text, and how often it has each; asked once per index."""
+    found, counts = np.unique(_runs([text])[1], return_counts=True)
+    found.flags.writeable = counts.flags.writeable = False
+    return found, counts
 
 
 def _runs(texts: Sequence[str]) -> tuple[Places, Places]:
