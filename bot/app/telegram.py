@@ -15,7 +15,7 @@ from bot.chat.telegram import CommandMenu, TelegramChannel
 from bot.chat.texts import Texts
 from bot.errors import Fault, KnowledgeError, ReloadBusyError, SettingsError
 from bot.journal import purge_daily
-from bot.serving import Heartbeat
+from bot.serving.heartbeat import Heartbeat
 from bot.settings import Settings
 
 _log = structlog.get_logger(__name__)

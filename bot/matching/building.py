@@ -1,5 +1,7 @@
 """From a knowledge to its matcher."""
 
+from dataclasses import replace
+
 from bot.matching.deciding import Ranked, decide, name, put_first, show
 from bot.matching.evidence import gather
 from bot.matching.index import Index
@@ -24,6 +26,10 @@ def build_matcher(knowledge: Knowledge, thresholds: Thresholds | None = None) ->
         thresholds: How sure to be; the shipped ones by default.
     """
     return IndexedMatcher(knowledge, thresholds or shipped_thresholds(), shipped_score())
+
+
+_NEAR = 0.5
+"""What is mentioned by number must be at least this near to the best, in confidence."""
 
 
 class IndexedMatcher:
@@ -80,19 +86,23 @@ class IndexedMatcher:
         """A numbered entry is meant if it has what the rest asks, and else it may be meant."""
         ranked = self.rank(found.rest)
         numbered = {entry.id for entry in found.entries}
+        named = self._named(found.entries)
         fitting = [
             each
             for each in ranked
             if each.entry.id in numbered
             and each.cover >= self._thresholds.coverage
+            and each.confidence >= ranked[0].confidence * _NEAR
             and not each.missing
         ]
         if fitting:
             return name(fitting, ranked)
         match = decide(ranked, self._thresholds)
-        if match.outcome is Outcome.ANSWER or not numbered:
-            return match
-        return Match(Outcome.SUGGEST, put_first(self._named(found.entries), ranked), match.reason)
+        return (
+            replace(match, outcome=Outcome.SUGGEST, candidates=put_first(named, ranked))
+            if named
+            else match
+        )
 
     def _named(self, entries: tuple[Entry, ...]) -> tuple[Ranked, ...]:
         resolve = self._knowledge.resolve

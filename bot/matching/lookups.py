@@ -17,6 +17,10 @@ _ASKED = re.compile(
 )
 _BARE = re.compile(rf"(?:nr |nummer |number )?(?P<number>{_NUMBER})")
 _HEADING = re.compile(rf"(?:{_MARKER})?\d{{1,4}}")
+_RANGE = re.compile(
+    r"(?<![\w-])(\d{1,4})\s*(?:[-\u2013]|t/m|tot en met|through)\s*(\d{1,4})(?![\w-])"
+)
+_LONGEST_RANGE = 20
 _LEAST_DIGITS = 5  # of a document's number
 _MOST_PLACE_WORDS = 5  # that name a document; more are a sentence
 
@@ -75,7 +79,7 @@ class Register:
 
     def find(self, text: str) -> Lookup | Mention | None:
         """Read a text that names an entry, several, or a document; None if it does not."""
-        plain = normalise(text)
+        plain = normalise(_RANGE.sub(_count, text))
         by_id = self._ids.get(_tight(text))
         if by_id:
             return Lookup((by_id.number,), "", (by_id,))
@@ -130,6 +134,13 @@ def _readings(text: str) -> Iterator[str]:
 
 def _names(*texts: str | None) -> frozenset[str]:
     return frozenset(token for text in texts for token in normalise(text or "").split())
+
+
+def _count(found: re.Match[str]) -> str:
+    """All numbers of a range."""
+    first, last = int(found[1]), int(found[2])
+    is_range = first < last <= first + _LONGEST_RANGE
+    return " ".join(map(str, range(first, last + 1))) if is_range else found[0]
 
 
 def _telling(plain: str) -> list[str]:

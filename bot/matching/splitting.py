@@ -12,6 +12,8 @@ MOST_PARTS = 5
 _SEVERAL = 2
 _TELLING = 0.5
 """A question of its own has words that tell at least this much together."""
+_STANDS_ALONE = 0.5  # the confidence of a part that surely is a question of its own
+_MISSED = 0.3  # the cover of a part that an entry has nothing to do with
 _LONGEST_QUOTE = 4  # in pieces: so many question marks are in one official question
 _ITEM = re.compile(r"\s*(?:[-*\u2022\u2013]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+", re.IGNORECASE)
 _PIECE = re.compile(r"[^?\u061f\uff1f]*[?\u061f\uff1f]+[\"')\u2019\u201d]*|[^?\u061f\uff1f]+$")
@@ -84,15 +86,24 @@ class Splitter:
         )
 
     def _ask_apart(self, text: str, parts: Sequence[str]) -> bool:
-        """Whether parts fit different entries, and better so than the message does as a whole."""
+        """Whether parts fit different entries, and no single entry has most of each of them."""
         if len(parts) < _SEVERAL:
             return False
         if any(isinstance(self._register.find(part), Lookup) for part in parts):
             return True
-        best = [self._rank(part)[0] for part in parts]
-        surest = max(each.confidence for each in best)
-        is_better = surest > self._rank(text)[0].confidence
-        return is_better and len({each.final for each in best}) > 1
+        ranked = [self._rank(part) for part in parts]
+        if len({each[0].final for each in ranked}) == 1:
+            return False
+        whole = self._rank(text)[0]
+        surest = max(each[0].confidence for each in ranked)
+        if surest > whole.confidence:
+            return True
+        return surest > _STANDS_ALONE and any(_cover(each, whole) < _MISSED for each in ranked)
+
+
+def _cover(ranked: Sequence[Ranked], entry: Ranked) -> float:
+    """How much of a part an entry has."""
+    return next((each.cover for each in ranked if each.entry.id == entry.entry.id), 0.0)
 
 
 def _split_numbers(found: Lookup) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ _SHORTEST_PART = 4
 _SHORTEST_COMPOUND = 8
 _OWN = threading.local()
 _WHOLE = 0.5  # how much of a compound is the whole word; its parts share the rest
-_REMEMBERED = 1 << 18  # words; questions bring new ones for ever
 _MOST_WORDS = 1 << 17  # are kept; what people type must not fill the memory
 _LINKS = ("", "s", "e", "en")  # what Dutch puts between the parts of a compound
 

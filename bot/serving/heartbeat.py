@@ -9,7 +9,7 @@ from time import time
 
 FILE = Path("var") / "heartbeat"
 FRESH_S = 90.0
-"""A poll takes at most some 10 s; after nine of them without success something is wrong."""
+"""A quiet poll takes 25 s; three of them in a row without success, and something is wrong."""
 
 
 class Heartbeat:

@@ -41,9 +41,13 @@ def warm_python(folder: Path) -> Iterator[Path]:
     here, address, shim = Path(__file__).resolve(), folder / "door", folder / "python"
     shim.write_text(_SHIM.format(python=sys.executable, here=here, address=address), "utf-8")
     shim.chmod(0o755)
-    root = str(here.parents[2])
     command = [sys.executable, str(here), "serve", str(address)]
-    environment = {**os.environ, "PYTHONPATH": root}
+    # A process with several threads had better not fork, and NumPy's library would start some.
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(here.parents[2]),
+        "OPENBLAS_NUM_THREADS": "1",
+    }
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as server:
         assert server.stdout
         assert server.stdout.readline() == b"warm\n"

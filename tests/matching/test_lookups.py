@@ -89,6 +89,14 @@ def test_a_number_amid_a_sentence_is_offered_if_nothing_fits(matcher: Matcher) -
     assert (match.outcome, match.candidates[0].entry.number) == (Outcome.SUGGEST, "4")
 
 
+def test_a_number_beside_another_question_leaves_the_choice_to_the_asker(
+    matcher: Matcher,
+) -> None:
+    match = matcher.match("vraag 4 en hoeveel bevers zijn er verhuisd naar de Biesbosch")
+    assert match.outcome is Outcome.SUGGEST
+    assert [candidate.entry.number for candidate in match.candidates[:2]] == ["4", "2"]
+
+
 def test_an_unknown_number_amid_a_sentence_is_no_hindrance(matcher: Matcher) -> None:
     assert found(matcher, "ik heb vraag 77 over hoeveel bevers zijn verhuisd") is not None
 

@@ -65,7 +65,7 @@ def test_squeezing_makes_layout_no_difference() -> None:
     assert squeeze("de keten\npartners  zijn er") == squeeze("De ketenpartners\nzijn er.")
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=()), max_size=200))
 def test_any_text_has_a_plain_form_that_stays_the_same(text: str) -> None:
     plain = normalise(text)

@@ -5,7 +5,7 @@ from pathlib import Path
 import subprocess
 import sys
 
-from bot.serving import Heartbeat
+from bot.serving.heartbeat import Heartbeat
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,7 +27,11 @@ def test_the_health_check_exits_with_what_it_finds(tmp_path: Path) -> None:
     def check() -> int:
         command = [sys.executable, "-m", "bot.serving.heartbeat"]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        return subprocess.run(command, cwd=tmp_path, env=environment, check=False).returncode
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment, check=False, capture_output=True, text=True
+        )
+        assert (done.stdout, done.stderr) == ("", "")
+        return done.returncode
 
     assert check() == 1
     Heartbeat(tmp_path / "var" / "heartbeat").beat()

@@ -146,6 +146,7 @@ class TelegramChannel:
         finally:
             menus.cancel()
             await self._finish(app, polling)
+            await asyncio.gather(menus, return_exceptions=True)
 
     async def _finish(self, app: App, polling: Polling) -> None:
         """Answer what is in flight; what can't be answered in time is counted and logged."""

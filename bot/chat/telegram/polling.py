@@ -123,7 +123,10 @@ class Polling:
         if self._failures:
             log.info("telegram answers again", failures=self._failures)
             self._failures = 0
-        self._on_poll()
+        try:
+            self._on_poll()
+        except OSError as error:
+            note("the sign of life could not be given", error)
 
     async def _wait_out(self, error: TelegramError) -> None:
         self._failures += 1

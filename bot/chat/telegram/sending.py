@@ -3,7 +3,7 @@
 import structlog
 from telegram import LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot.chat.telegram.api import Api
 from bot.chat.telegram.faults import note
@@ -77,9 +77,9 @@ class Sender:
             )
         except (Forbidden, BadRequest) as error:
             raise _explained(error) from None
-        except NotHandledError:
+        except (ChatMigrated, InvalidToken, NotHandledError):
             raise
-        except NetworkError as error:
+        except TelegramError as error:
             note("a message may not have arrived", error)
             return None
         return sent.message_id

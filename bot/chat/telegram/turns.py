@@ -82,7 +82,7 @@ class Turns:
         self._history.remember(heard.spot, heard.act, sent, utterances)
 
     async def _hear(self, heard: Heard, replaces: tuple[str, ...] = ()) -> tuple[Utterance, ...]:
-        async with self._bound, typing_sign(self._api, heard.place, self._times):
+        async with typing_sign(self._api, heard.place, self._times), self._bound:
             return await self._listener.hear(heard.person, _replacing(heard.act, replaces))
 
     async def _take_press(self, heard: Heard, sender: Sender, query: CallbackQuery) -> None:

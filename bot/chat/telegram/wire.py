@@ -2,11 +2,11 @@
 
 import asyncio
 import json
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import httpx
 from telegram._utils.types import ODVInput
-from telegram.error import NetworkError
+from telegram.error import NetworkError, TelegramError
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -32,6 +32,21 @@ class FloodError(NotHandledError):
 
 class Wire(HTTPXRequest):
     """Tells requests that were not handled from those that may have been."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Read an answer; one that can't be read is not logged, since it may quote people.
+
+        Raises:
+            TelegramError: It is no JSON object.
+        """
+        try:
+            answer = json.loads(payload)
+        except ValueError:
+            answer = None
+        if not isinstance(answer, dict):
+            raise TelegramError("the server's answer can't be read")
+        return answer
 
     async def do_request(  # noqa: PLR0913, PLR0917  python-telegram-bot's signature
         self,

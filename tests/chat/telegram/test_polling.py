@@ -1,7 +1,7 @@
 """Polling goes on for as long as there is a point in it, and then says why there is none."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
@@ -21,7 +21,11 @@ PATIENCE = Patience(1, 0.05, 60.0)
 
 @asynccontextmanager
 async def polling(
-    api: BotApi, taken: list[Update], *, room: list[bool] | None = None
+    api: BotApi,
+    taken: list[Update],
+    *,
+    room: list[bool] | None = None,
+    on_poll: Callable[[], None] = lambda: None,
 ) -> AsyncIterator[asyncio.Task[None]]:
     """Poll, with pauses that take next to no time."""
     client = Api(api.token, api.url, Limits(None), read_timeout_s=0.2)
@@ -38,7 +42,7 @@ async def polling(
         client,
         deliver,
         has_room=lambda: next(rooms, True),
-        on_poll=api.changed,
+        on_poll=on_poll,
         patience=PATIENCE,
         sleep=sleep,
     )
@@ -146,6 +150,18 @@ async def test_no_more_is_taken_in_than_there_is_room_for(api: BotApi) -> None:
         await api.until(lambda: len(taken) == 1)
         assert api.updates.polls == 1
         await api.until(lambda: api.updates.polls == 2)
+
+
+async def test_a_sign_of_life_that_cannot_be_given_does_not_stop_it(api: BotApi) -> None:
+    def fail() -> None:
+        raise OSError
+
+    taken: list[Update] = []
+    with capture_logs() as logs:
+        async with polling(api, taken, on_poll=fail):
+            api.private_chat().says("hoi")
+            await api.until(lambda: len(taken) == 1)
+    assert logs[0]["event"] == "the sign of life could not be given"
 
 
 @pytest.mark.parametrize("token", ["4242:another", "no token at all but one word"])

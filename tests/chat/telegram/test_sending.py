@@ -41,6 +41,14 @@ async def test_a_message_that_never_gets_through_is_a_fault(
         await Sender(client, Place(chat.id)).send(HELLO)
 
 
+async def test_after_an_answer_that_cannot_be_read_nobody_knows(
+    api: BotApi, client: Api, chat: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    api.fail("sendMessage", HtmlError(200, '{"ok": true, "result": {"text": "cut off'))
+    assert await Sender(client, Place(chat.id)).send(HELLO) is None
+    assert "cut off" not in caplog.text
+
+
 @pytest.mark.parametrize(
     "why",
     [
