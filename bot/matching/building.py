@@ -12,7 +12,7 @@ from bot.matching.ranking import rank
 from bot.matching.scoring import Score, shipped_score
 from bot.matching.splitting import Splitter
 from bot.matching.thresholds import Thresholds, shipped_thresholds
-from bot.model import Entry, Knowledge, Match, Outcome, Reason
+from bot.model import Because, Entry, Knowledge, Match, Outcome, Reason
 
 LONGEST = 4096
 """In characters; as long as a message can be in Telegram."""
@@ -50,7 +50,7 @@ class IndexedMatcher:
         if quoted:
             return name(self._named(quoted), ranked)
         if len(text) > LONGEST:
-            return Match(Outcome.NONE, show(ranked), Reason.TOO_LONG)
+            return Match(Outcome.NONE, show(ranked), Reason.TOO_LONG, Because.TOO_LONG)
         found = self._register.find(text)
         if isinstance(found, Lookup):
             return self._look_up(found, ranked)
@@ -76,10 +76,13 @@ class IndexedMatcher:
 
     def _look_up(self, found: Lookup, ranked: tuple[Ranked, ...]) -> Match:
         if not found.entries:
-            return Match(Outcome.NONE, show(ranked), Reason.UNKNOWN_NUMBER)
+            because = Because.UNKNOWN_NUMBER
+            return Match(Outcome.NONE, show(ranked), Reason.UNKNOWN_NUMBER, because)
         named = self._named(found.entries)
         if not found.numbers:
-            return Match(Outcome.SUGGEST, put_first(named, ranked), Reason.AMBIGUOUS)
+            candidates = put_first(named, ranked)
+            because = Because.SEVERAL_NAMED
+            return Match(Outcome.SUGGEST, candidates, Reason.AMBIGUOUS, because)
         return name(named, ranked)
 
     def _read_mention(self, found: Mention) -> Match:
