@@ -228,6 +228,8 @@ class Question:
         chosen_language: The language that they chose for the bot's own sentences.
         client_language: The language that their program says they read.
         replaces: The journal's id of an earlier wording of the same message, if it was edited.
+        talk: Which of the person's talks it is part of, opaque; questions of one never lean on
+            those of another.
     """
 
     text: str
@@ -236,6 +238,7 @@ class Question:
     chosen_language: str | None = None
     client_language: str | None = None
     replaces: tuple[str, ...] = ()
+    talk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +246,8 @@ class Reply:
     """What the bot has to say to one question.
 
     Attributes:
-        question: The text that was asked.
+        question: The text that was asked; with the question before it, if it leans on that.
+        because: What decided.
         smalltalk: Which small talk it was (`greeting`, `thanks` …), if the reason is `smalltalk`.
         resolution: The entry and its answer; None unless the outcome is `answer`.
         language: The language of the bot's own sentences.
@@ -258,6 +262,7 @@ class Reply:
     language: str
     version: str
     reason: Reason | None = None
+    because: Because | None = None
     smalltalk: str | None = None
     candidates: tuple[Candidate, ...] = ()
     resolution: Resolution | None = None

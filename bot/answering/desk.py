@@ -3,16 +3,14 @@
 import asyncio
 from dataclasses import dataclass, replace
 from time import perf_counter
-import unicodedata
 
+from bot.answering.following import Earlier, EarlierQuestions, combine, leans
 from bot.answering.language import choose_language
+from bot.answering.refusing import LONGEST_QUESTION, Decider
 from bot.answering.smalltalk import SmallTalk
 from bot.journal import Asked, QuestionLog
-from bot.matching import Matcher
-from bot.model import Knowledge, Outcome, Question, Reason, Reply
-
-LONGEST_QUESTION = 2_000
-"""In characters; the longest official questions have some 1,500."""
+from bot.matching import Explanation, Matcher
+from bot.model import Because, Knowledge, Match, Outcome, Question, Reason, Reply
 
 NO_QUESTION = frozenset({Reason.SMALLTALK, Reason.TOO_LONG, Reason.ALPHABET})
 """Reasons that are no gap in the knowledge; such texts are not written down at all."""
@@ -35,11 +33,13 @@ class Desk:
         log: QuestionLog,
         smalltalk: SmallTalk,
         default_language: str = "nl",
+        earlier: EarlierQuestions | None = None,
     ) -> None:
         self.snapshot = snapshot
         self._log = log
         self._smalltalk = smalltalk
         self._default_language = default_language
+        self._earlier = earlier or EarlierQuestions()
 
     def language(self, question: Question) -> str:
         """The language for the bot's own sentences in reply to a question."""
@@ -50,12 +50,18 @@ class Desk:
             self._default_language,
         )
 
+    def forget(self, asker: str) -> None:
+        """Drop what is kept in mind of somebody's last questions."""
+        self._earlier.forget(asker)
+
     async def ask(self, question: Question) -> Reply:
         """Answer one message, which may hold several questions.
 
         All of it is answered from one version of the knowledge, off the event loop.
         """
-        parts = await asyncio.to_thread(self._answer, question, self.snapshot)
+        earlier = self._earlier.of(question.asker, question.talk)
+        parts = await asyncio.to_thread(self._answer, question, self.snapshot, earlier)
+        self._remember(question, parts[-1])
         written = tuple(
             replace(part, record=self._record(question, part, question.replaces if not i else ()))
             for i, part in enumerate(parts)
@@ -63,40 +69,58 @@ class Desk:
         first = written[0]
         return replace(first, parts=written) if len(written) > 1 else first
 
-    def _answer(self, question: Question, snapshot: Snapshot) -> tuple[Reply, ...]:
-        texts: tuple[str, ...] = (question.text,)
-        if self._refusal(question.text) is None:
-            split = snapshot.matcher.split(question.text)
-            texts = tuple(text for text in split if not self._smalltalk.recognise(text)) or texts
-        return tuple(self._answer_one(question, text, snapshot) for text in texts)
+    async def explain(self, text: str) -> Explanation:
+        """Tell how one question is decided, off the event loop."""
+        return await asyncio.to_thread(self.snapshot.matcher.explain, text[:LONGEST_QUESTION])
 
-    def _answer_one(self, question: Question, text: str, snapshot: Snapshot) -> Reply:
+    def _answer(
+        self, question: Question, snapshot: Snapshot, earlier: Earlier | None
+    ) -> tuple[Reply, ...]:
+        decider = Decider(snapshot.matcher, self._smalltalk)
+        texts = decider.split(question.text)
+        if len(texts) > 1:
+            return tuple(self._answer_one(question, text, snapshot, None) for text in texts)
+        return (self._answer_one(question, texts[0], snapshot, earlier),)
+
+    def _answer_one(
+        self, question: Question, text: str, snapshot: Snapshot, earlier: Earlier | None
+    ) -> Reply:
         start = perf_counter()
-        match = snapshot.matcher.match(text[:LONGEST_QUESTION])
-        refusal = self._refusal(text)
-        if refusal is None and match.outcome is Outcome.NONE and _is_in_another_alphabet(text):
-            refusal = Reason.ALPHABET
-        if refusal:
-            match = replace(match, outcome=Outcome.NONE, reason=refusal)
+        decider = Decider(snapshot.matcher, self._smalltalk)
+        match = decider.decide(text)
+        if earlier is not None and _may_lean(text, match):
+            text = combine(earlier.text, text)
+            match = self._follow(decider.decide(text), earlier, snapshot.knowledge)
         resolution = None
         if match.outcome is Outcome.ANSWER:
             resolution = snapshot.knowledge.resolve(match.candidates[0].entry.id)
+        is_smalltalk = match.reason is Reason.SMALLTALK
         return Reply(
             question=text,
             outcome=match.outcome,
             language=self.language(question),
             version=snapshot.knowledge.version,
             reason=match.reason,
-            smalltalk=self._smalltalk.recognise(text) if refusal is Reason.SMALLTALK else None,
+            because=match.because,
+            smalltalk=self._smalltalk.recognise(text) if is_smalltalk else None,
             candidates=match.candidates,
             resolution=resolution,
             milliseconds=(perf_counter() - start) * 1_000,
         )
 
-    def _refusal(self, text: str) -> Reason | None:
-        if self._smalltalk.recognise(text):
-            return Reason.SMALLTALK
-        return Reason.TOO_LONG if len(text) > LONGEST_QUESTION else None
+    def _follow(self, match: Match, earlier: Earlier, knowledge: Knowledge) -> Match:
+        """The answer that was given already is no answer to what was asked after it."""
+        if match.outcome is not Outcome.ANSWER or earlier.final is None:
+            return match
+        if knowledge.resolve(match.candidates[0].entry.id).final.id != earlier.final:
+            return match
+        return replace(match, outcome=Outcome.SUGGEST, because=Because.REPEATED)
+
+    def _remember(self, question: Question, reply: Reply) -> None:
+        if reply.reason in NO_QUESTION:
+            return
+        final = reply.resolution.final.id if reply.resolution else None
+        self._earlier.remember(question.asker, question.talk, reply.question, final)
 
     def _record(self, question: Question, reply: Reply, replaces: tuple[str, ...]) -> str | None:
         if reply.reason in NO_QUESTION:
@@ -119,7 +143,7 @@ class Desk:
         )
 
 
-def _is_in_another_alphabet(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
-    return bool(letters) and latin * 2 < len(letters)
+def _may_lean(text: str, match: Match) -> bool:
+    """Whether a text may lean on the question before it: it does not fit anything by itself."""
+    is_question = match.reason not in NO_QUESTION and match.reason is not Reason.UNKNOWN_NUMBER
+    return is_question and match.outcome is not Outcome.ANSWER and leans(text)

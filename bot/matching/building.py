@@ -1,9 +1,11 @@
 """From a knowledge to its matcher."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from bot.matching.deciding import Ranked, decide, name, put_first, show
 from bot.matching.evidence import gather
+from bot.matching.explaining import SHOWN, Considered, Explanation
+from bot.matching.facts import read_facts
 from bot.matching.index import Index
 from bot.matching.lookups import Lookup, Mention, Register
 from bot.matching.matcher import Matcher
@@ -61,6 +63,28 @@ class IndexedMatcher:
     def split(self, text: str) -> tuple[str, ...]:
         """See `Matcher`."""
         return self._splitter.split(text) if len(text) <= LONGEST else (text,)
+
+    def explain(self, text: str) -> Explanation:
+        """See `Matcher`."""
+        match, limits = self.match(text), asdict(self._thresholds)
+        if self._index is None:
+            return Explanation(text, match, thresholds=limits)
+        evidence = gather(self._index, self._index.ask(text[:LONGEST]))
+        places = {number: place for place, number in enumerate(evidence.numbers.tolist())}
+        by_id = {self._index.entries[number].id: place for number, place in places.items()}
+        facts = read_facts(normalise(text[:LONGEST]))
+        considered = tuple(
+            Considered(
+                each.entry,
+                each.confidence,
+                each.cover,
+                facts - each.missing,
+                each.missing,
+                evidence.of(by_id[each.entry.id]),
+            )
+            for each in rank(self._index, evidence, self._score)[:SHOWN]
+        )
+        return Explanation(text, match, facts, considered, limits)
 
     def rank(self, text: str) -> tuple[Ranked, ...]:
         """The entries that come closest to a text by likeness, best first."""

@@ -7,7 +7,9 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from bot.matching.facts import is_slip, is_year, read_facts
-from bot.matching.index import Asked, Field, Index
+from bot.matching.candidates import find_candidates
+from bot.matching.closeup import length_of, look_closely
+from bot.matching.index import Asked, Index
 from bot.matching.postings import Numbers, Places
 
 SHORTLIST = 40
@@ -37,10 +39,15 @@ class Evidence:
     missing: tuple[frozenset[str], ...]
     is_other_year: tuple[bool, ...]
 
+    def of(self, place: int) -> dict[str, float]:
+        """The features of the entry at a place."""
+        return {name: float(values[place]) for name, values in self.features.items()}
+
 
 def gather(index: Index, asked: Asked) -> Evidence:
     """Compare a question with all entries roughly, and with the best of them closely."""
-    rough = _compare_all(index, asked)
+    candidates = find_candidates(index, asked)
+    rough = _compare(index, asked, candidates)
     order = (
         2 * rough["wording_grams"]
         + rough["whole_grams"]
@@ -50,11 +57,12 @@ def gather(index: Index, asked: Asked) -> Evidence:
         + rough["cover"]
         + 0.5 * rough["wording_covered"]
     )
-    best = np.argsort(-order, kind="stable")[:SHORTLIST]
-    features = {name: values[best] for name, values in rough.items()}
+    places = np.argsort(-order, kind="stable")[:SHORTLIST]
+    best = candidates[places]
+    features = {name: values[places] for name, values in rough.items()}
     missing = _missing(index, asked, best, features["wording_covered"])
     other = tuple(
-        any(map(is_year, facts)) and any(map(is_year, index.facts[number]))
+        any(map(is_year, facts)) and any(map(is_year, index.facts_of(number)))
         for facts, number in zip(missing, best.tolist(), strict=True)
     )
     features |= _compare_closely(index, asked.text, best)
@@ -65,57 +73,35 @@ def gather(index: Index, asked: Asked) -> Evidence:
     )
 
 
-def _compare_all(index: Index, asked: Asked) -> dict[str, Numbers]:
-    """Features of all entries, in a few operations on whole arrays."""
+def _compare(index: Index, asked: Asked, numbers: Places) -> dict[str, Numbers]:
+    """Features of some entries, in a few operations on whole arrays."""
     total = float(asked.weights.sum()) or 1.0
-    by_row = [_strengths(asked, field) for field in index.fields]
-    wording, answer, title = (
-        field.best(rows) for field, rows in zip(index.fields, by_row, strict=True)
-    )
-    in_wording = index.wordings.best(asked.weights @ by_row[0])
+    near = look_closely(index, asked, numbers)
+    wordings, answers, titles = near["wordings"], near["answers"], near["titles"]
+    wording, answer, title = (each.best(each.strengths) for each in (wordings, answers, titles))
     strengths = np.maximum.reduce([wording, answer, title])
     anywhere = asked.weights @ strengths
     missed = asked.weights[:, np.newaxis] * (1 - strengths)
     unnamed = asked.weights[:, np.newaxis] * (1 - np.maximum(wording, title))
+    length = length_of(asked.weights)
+    whole = (wordings.alike + titles.alike[wordings.owners]) / np.maximum(
+        np.hypot(wordings.lengths, titles.lengths[wordings.owners]), 1e-9
+    )
     return {
-        "wording_grams": index.wordings.best(index.wordings.grams.cosines(asked.text)),
-        "whole_grams": index.wordings.best(index.wholes.cosines(asked.text)),
-        "answer_grams": index.answers.best(index.answers.grams.cosines(asked.text)),
-        "wording_cover": in_wording / total,
+        "wording_grams": wordings.best(wordings.alike / np.maximum(wordings.lengths, 1e-9)) / length,
+        "whole_grams": wordings.best(whole) / length,
+        "answer_grams": answers.best(answers.alike / np.maximum(answers.lengths, 1e-9)) / length,
+        "wording_cover": wordings.best(asked.weights @ wordings.strengths) / total,
         "answer_cover": asked.weights @ answer / total,
         "title_cover": asked.weights @ title / total,
         "named_cover": asked.weights @ np.maximum(wording, title) / total,
         "cover": anywhere / total,
-        "wording_covered": index.wordings.best(_covered(asked, index.wordings)),
+        "wording_covered": wordings.best(wordings.covered),
         "found_weight": np.log1p(anywhere),
         "missed_weight": np.log1p(total - anywhere),
         "worst_miss": missed.max(axis=0, initial=0.0),
         "worst_unnamed": unnamed.max(axis=0, initial=0.0),
     }
-
-
-def _strengths(asked: Asked, field: Field) -> Numbers:
-    """How surely each row of a field has each word: words by rows, from 0 to 1."""
-    rows = np.zeros((len(asked.words), field.words.row_count))
-    for row, readings in zip(rows, asked.readings, strict=True):
-        for likeness, terms in readings:
-            reading = np.zeros_like(row)
-            for term, share in terms:
-                reading[field.words.of(term)[0]] += share
-            np.maximum(row, likeness * reading, out=row)
-    return rows
-
-
-def _covered(asked: Asked, field: Field) -> Numbers:
-    """The part, from 0 to 1, of each row's weight that the question has."""
-    likeness_of: dict[int, float] = {}
-    for likeness, read in (reading for readings in asked.readings for reading in readings):
-        for term, _ in read:
-            likeness_of[term] = max(likeness, likeness_of.get(term, 0.0))
-    terms = np.array(list(likeness_of), dtype=np.int64)
-    found = field.words.weighted_sum(terms, np.array(list(likeness_of.values()), dtype=float))
-    part: Numbers = found / np.maximum(field.row_weights, 1e-9)
-    return part
 
 
 def _compare_closely(index: Index, text: str, numbers: Places) -> dict[str, Numbers]:
@@ -142,8 +128,8 @@ def _missing(
     return tuple(
         frozenset(
             fact
-            for fact in stated - index.facts[number]
-            if most < _MOST_COVERED or not any(is_slip(fact, known) for known in index.said[number])
+            for fact in stated - index.facts_of(number)
+            if most < _MOST_COVERED or not any(is_slip(fact, known) for known in index.said_by(number))
         )
         for number, most in zip(numbers.tolist(), covered.tolist(), strict=True)
     )

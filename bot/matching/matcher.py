@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from bot.matching.explaining import Explanation
 from bot.model import Match
 
 
@@ -21,4 +22,8 @@ class Matcher(Protocol):
 
     def split(self, text: str) -> tuple[str, ...]:
         """The separate questions of one message, in order; the text itself if there is one."""
+        ...
+
+    def explain(self, text: str) -> Explanation:
+        """Tell how `match` decides on a text: what was considered, and what decided."""
         ...

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.matching import Explanation
 from bot.model import Candidate, Entry, Match, Outcome
 
 
@@ -27,3 +28,6 @@ class ScriptedMatcher:
 
     def split(self, text: str) -> tuple[str, ...]:
         return tuple(part.strip() for part in text.split("|"))
+
+    def explain(self, text: str) -> Explanation:
+        return Explanation(text, self.match(text))
