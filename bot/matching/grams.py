@@ -61,6 +61,21 @@ class GramIndex:
         length = float(np.sqrt((values**2).sum())) or 1.0
         return self.postings.weighted_sum(places[known], values[known] / length)
 
+    def likeness(self, words: Sequence[str], weights: Numbers) -> Numbers:
+        """For each indexed text the sum of its likenesses to some words, each times a weight."""
+        if not words or not len(self.buckets):
+            return np.zeros(self.postings.row_count)
+        rows, hashed = _runs(words)
+        pairs, counts = np.unique(rows * _BUCKETS + hashed, return_counts=True)
+        owners, found = np.divmod(pairs, _BUCKETS)
+        places = np.minimum(np.searchsorted(self.buckets, found), len(self.buckets) - 1)
+        known = self.buckets[places] == found
+        rarities = np.where(known, self.rarities[places], np.log(1 + self.postings.row_count) + 1)
+        values = (1 + np.log(counts)) * rarities
+        lengths = np.sqrt(np.bincount(owners, weights=values**2, minlength=len(words)))
+        values *= weights[owners] / lengths[owners]
+        return self.postings.weighted_sum(places[known], values[known])
+
 
 def _runs(texts: Sequence[str]) -> tuple[Places, Places]:
     """The rows and hashed runs of texts; a run keeps within a word and its two spaces."""
