@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from bot.matching.holders import BITS
 from bot.matching.index import Asked, Index
-from bot.matching.postings import Numbers, Places
+from bot.matching.postings import Places
 
 MOST = 80
 """So many entries are looked at closely, however many there are."""
@@ -13,7 +13,7 @@ _BY_MEANING = 40
 _BUDGET = 40_000
 """So many postings are gone through for a question; its rarest words come first."""
 _PRESENCE = {"wordings": 2.5, "titles": 1.5, "answers": 1.5}
-"""What a word counts for in each field; an entry has the best field's and a little of the others'."""
+"""What a word counts for in each field; of several fields the best, and a little of the others."""
 
 
 def find_candidates(index: Index, asked: Asked, most: int = MOST) -> Places:
@@ -37,7 +37,7 @@ def find_candidates(index: Index, asked: Asked, most: int = MOST) -> Places:
 def _by_words(index: Index, asked: Asked, most: int) -> Places:
     """The entries with most of the question's weight, the rarest words first."""
     scores = np.zeros(len(index.entries), dtype=np.float32)
-    touched = [np.arange(most)]
+    touched: list[NDArray[np.integer]] = [np.arange(most)]
     left = _BUDGET
     for weight, term in _terms(asked):
         entries, places = index.holders.of(term)
@@ -58,18 +58,18 @@ def _terms(asked: Asked) -> list[tuple[float, int]]:
     return sorted(((weight, term) for term, weight in weights.items()), reverse=True)
 
 
-def _best(scores: NDArray[np.float32], entries: Places, most: int) -> Places:
+def _best(scores: NDArray[np.float32], entries: NDArray[np.integer], most: int) -> Places:
     """The entries with the best scores; the first of those that have the same."""
     if len(entries) <= most:
-        return entries
+        return entries.astype(np.int64)
     found = scores[entries]
     least = np.partition(found, len(found) - most)[len(found) - most]
     above = entries[found > least]
     same = entries[found == least][: most - len(above)]
-    return np.concatenate([above, same])
+    return np.concatenate([above, same]).astype(np.int64)
 
 
-def _values() -> Numbers:
+def _values() -> NDArray[np.float32]:
     """What a word counts for by the fields that hold it, as `Holders.places` gives them."""
     values = np.zeros(16)
     for places in range(16):

@@ -74,14 +74,14 @@ class _Lens:
         count = len(rows)
         firsts = np.searchsorted(owners, np.arange(len(numbers)))
         has, found = self._find(words, row_of, count)
-        total = np.bincount(row_of, weights=weights, minlength=count)
+        total = _add_up(row_of, weights, count)
         return CloseUp(
             firsts=firsts,
             owners=owners,
             strengths=self._strengths(has),
             covered=found / np.maximum(total, 1e-9),
-            alike=np.bincount(row_of, weights=self._alike[words], minlength=count),
-            lengths=np.sqrt(np.bincount(row_of, weights=weights**2, minlength=count)),
+            alike=_add_up(row_of, self._alike[words], count),
+            lengths=np.sqrt(_add_up(row_of, weights**2, count)),
         )
 
     def _find(
@@ -90,7 +90,7 @@ class _Lens:
         """Which rows have which terms of the question, and the weight of each row's that do."""
         hits = np.flatnonzero(self._holds[words])
         terms_of = self._vocabulary.terms_of
-        spots, whose = places_of(terms_of.starts, words[hits])
+        spots, whose = places_of(terms_of.starts, words[hits].astype(np.int64))
         terms, hits = terms_of.values[spots], hits[whose]
         places = np.minimum(np.searchsorted(self._terms, terms), max(len(self._terms) - 1, 0))
         asked = self._terms[places] == terms if len(self._terms) else np.zeros(0, dtype=bool)
@@ -99,7 +99,7 @@ class _Lens:
         has[places, row_of[hits]] = 1.0
         shares = self._vocabulary.shares[spots] * self._weights[words[hits]]
         weights = shares * self._likeness[places]
-        return has, np.bincount(row_of[hits], weights=weights, minlength=count)
+        return has, _add_up(row_of[hits], weights, count)
 
     def _strengths(self, has: Numbers) -> Numbers:
         strengths = np.zeros((len(self._asked.words), has.shape[1]))
@@ -108,3 +108,7 @@ class _Lens:
                 reading = sum((share * has[self._place[term]] for term, share in terms), start=0.0)
                 np.maximum(row, certain * reading, out=row)
         return strengths
+
+
+def _add_up(rows: Places, values: Numbers, count: int) -> Numbers:
+    return np.bincount(rows, weights=values, minlength=count).astype(np.float64)

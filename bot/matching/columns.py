@@ -153,7 +153,7 @@ _Texts = tuple[str, ...]
 
 def _read(entry: Entry) -> tuple[_Texts, _Texts, _Texts, str, str]:
     wordings = _normalised((entry.question, *entry.phrasings))
-    answers = _normalised(_passages(entry.answer or ""))
+    answers = _normalised(cut_passages(entry.answer or ""))
     # A document's reference names numbers and a session's years that its answers are not about.
     named = _normalised([entry.source.title, *entry.topics])
     facts = state_facts(" ".join((*wordings, *answers, *named)))
@@ -196,7 +196,7 @@ def _normalised(texts: Iterable[str]) -> _Texts:
     return tuple(normalise(text) for text in texts)
 
 
-def _passages(answer: str) -> list[str]:
+def cut_passages(answer: str) -> list[str]:
     """An answer in pieces of two sentences."""
     sentences = re.split(r"(?<=[.!?])\s+(?=[^a-z])", answer)
     pairs = zip_longest(sentences[::2], sentences[1::2], fillvalue="")

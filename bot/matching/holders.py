@@ -65,4 +65,5 @@ def _keys(field: Field, vocabulary: Vocabulary, entry_count: int, bit: int) -> P
     terms, whose = vocabulary.terms_of.take(words)
     is_first = np.concatenate([[True], whose[1:] != whose[:-1]])[: len(whose)]
     bits = bit + AS_WORD * is_first
-    return ((terms.astype(np.int64) * entry_count + holders[whose]) << _PLACES) + bits
+    keys: Places = ((terms.astype(np.int64) * entry_count + holders[whose]) << _PLACES) + bits
+    return keys

@@ -1,10 +1,11 @@
 """The frozen index of one knowledge: every field of every entry, ready to be compared."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -12,6 +13,7 @@ from bot.matching.columns import Columns, split_facts
 from bot.matching.frequency import is_common
 from bot.matching.gleaning import glean
 from bot.matching.holders import Holders
+from bot.matching.meanings import Encoded, Encoder, encode_entries
 from bot.matching.normalising import normalise
 from bot.matching.postings import Numbers, Places
 from bot.matching.vocabulary import Vocabulary, build_vocabulary
@@ -43,12 +45,31 @@ class Asked:
         words: Its telling words, each once.
         weights: How much each of them tells, from 0 to 1.
         readings: For each word the terms it may stand for.
+        vectors: What the first encoder, if there is one, makes of the question, by its name.
     """
 
     text: str
     words: tuple[Word, ...]
     weights: Numbers
     readings: tuple[tuple[Reading, ...], ...]
+    vectors: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was read of other knowledge, so that what is the same need not be read again.
+
+    Attributes:
+        synonyms: What its terms stand for; entries are read by them.
+        columns: What was read of its entries.
+        vocabulary: Its words, and what reads them.
+        encoded: Its texts' vectors, by the name of the encoder.
+    """
+
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    columns: Columns | None = None
+    vocabulary: tuple[Reader, Vocabulary] | None = None
+    encoded: Mapping[str, Encoded] = field(default_factory=dict)
 
 
 class Index:
@@ -60,27 +81,31 @@ class Index:
     def __init__(
         self,
         knowledge: Knowledge,
-        reuse: "Index | None" = None,
-        columns: Columns | None = None,
+        encoders: Sequence[Encoder] = (),
+        known: "Known | None" = None,
         told: Told = lambda _done, _total: None,
     ) -> None:
         """Read a knowledge.
 
         Args:
             knowledge: What to index.
-            reuse: The index of other knowledge; entries that are the same are not read again.
-            columns: What was read of other knowledge, in place of `reuse`.
+            encoders: Tell what texts mean; the first one finds candidates.
+            known: What an index of other knowledge read; what is the same is not read again.
             told: Is told how many entries were read, and how many are to be.
         """
         self.entries = tuple(sorted(knowledge.entries.values(), key=lambda entry: entry.id))
         self.finals = tuple(knowledge.resolve(entry.id).final.id for entry in self.entries)
-        known = reuse.columns if reuse else columns
-        spelling = Reader(knowledge.synonyms, ())
-        self.columns = glean(self.entries, known, spelling, told)
+        known, reader = known or Known(), Reader(knowledge.synonyms, ())
+        columns = known.columns if known.synonyms == knowledge.synonyms else None
+        self.columns = glean(self.entries, columns, reader, told)
+        self.synonyms = knowledge.synonyms
         self.reader = Reader(knowledge.synonyms, self.columns.words)
-        self.vocabulary = build_vocabulary(
-            self.columns.words, self.reader, reuse and (reuse.reader, reuse.vocabulary)
-        )
+        self.vocabulary = build_vocabulary(self.columns.words, self.reader, known.vocabulary)
+        self.encoders = tuple(encoders)
+        self.meanings = {
+            each.name: encode_entries(self.entries, each, known.encoded.get(each.name), told)
+            for each in encoders
+        }
         self.fields = self.columns.fields
         self.holders = Holders.build(self.fields, self.vocabulary, len(self.entries))
         self._blend = len(self.entries) / (len(self.entries) + _OWN_STATISTICS)
@@ -114,12 +139,19 @@ class Index:
         read = {word.text: word for word in self.reader.read(normalised)}
         words = tuple(read.values())[:_MOST_WORDS]
         weights = np.array([self.weigh(word) for word in words])
-        return Asked(normalised, words, weights, tuple(map(self._readings, words)))
+        vectors = {each.name: each.encode([text])[0] for each in self.encoders[:1]}
+        return Asked(normalised, words, weights, tuple(map(self._readings, words)), vectors)
 
     def nearest(self, asked: Asked, most: int) -> Places:
         """The entries whose wordings mean most nearly the same as a question."""
-        del asked, most  # no encoder yet
-        return np.zeros(0, dtype=np.int64)
+        found = [self.meanings[name].nearest(each, most) for name, each in asked.vectors.items()]
+        return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+
+    @property
+    def known(self) -> "Known":
+        """What an index of other knowledge can take over."""
+        encoded = {name: each.encoded for name, each in self.meanings.items()}
+        return Known(self.synonyms, self.columns, (self.reader, self.vocabulary), encoded)
 
     def _weigh_all(self) -> Numbers:
         """What each word of the vocabulary weighs.

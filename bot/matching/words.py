@@ -66,7 +66,12 @@ class Reader:
 
     def reads_like(self, other: "Reader") -> bool:
         """Whether another reader knows the same abbreviations."""
-        return self._meanings == other._meanings and self._long_forms == other._long_forms
+        return self.abbreviations == other.abbreviations
+
+    @property
+    def abbreviations(self) -> tuple[object, object]:
+        """What abbreviations stand for, both ways."""
+        return self._meanings, self._long_forms
 
     def make(self, token: str) -> Word:
         """One word with its terms."""
