@@ -6,7 +6,7 @@ from time import perf_counter
 
 from bot.answering.following import Earlier, EarlierQuestions, combine, leans
 from bot.answering.language import choose_language
-from bot.answering.refusing import LONGEST_QUESTION, Decider
+from bot.answering.refusing import Decider
 from bot.answering.smalltalk import SmallTalk
 from bot.journal import Asked, QuestionLog
 from bot.matching import Explanation, Matcher
@@ -71,12 +71,15 @@ class Desk:
 
     async def explain(self, text: str) -> Explanation:
         """Tell how one question is decided, off the event loop."""
-        return await asyncio.to_thread(self.snapshot.matcher.explain, text[:LONGEST_QUESTION])
+        return await asyncio.to_thread(self._decider(self.snapshot).explain, text)
+
+    def _decider(self, snapshot: Snapshot) -> Decider:
+        return Decider(snapshot.matcher, self._smalltalk)
 
     def _answer(
         self, question: Question, snapshot: Snapshot, earlier: Earlier | None
     ) -> tuple[Reply, ...]:
-        decider = Decider(snapshot.matcher, self._smalltalk)
+        decider = self._decider(snapshot)
         texts = decider.split(question.text)
         if len(texts) > 1:
             return tuple(self._answer_one(question, text, snapshot, None) for text in texts)
@@ -86,7 +89,7 @@ class Desk:
         self, question: Question, text: str, snapshot: Snapshot, earlier: Earlier | None
     ) -> Reply:
         start = perf_counter()
-        decider = Decider(snapshot.matcher, self._smalltalk)
+        decider = self._decider(snapshot)
         match = decider.decide(text)
         if earlier is not None and _may_lean(text, match):
             text = combine(earlier.text, text)
