@@ -4,9 +4,9 @@ import asyncio
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from bot.answering.following import Earlier, EarlierQuestions, combine, leans
+from bot.answering.following import Earlier, EarlierQuestions, combine, leans, names_year
 from bot.answering.language import choose_language
-from bot.answering.refusing import LONGEST_QUESTION, Decider
+from bot.answering.refusing import Decider
 from bot.answering.smalltalk import SmallTalk
 from bot.journal import Asked, QuestionLog
 from bot.matching import Explanation, Matcher
@@ -60,8 +60,9 @@ class Desk:
         All of it is answered from one version of the knowledge, off the event loop.
         """
         earlier = self._earlier.of(question.asker, question.talk)
-        parts = await asyncio.to_thread(self._answer, question, self.snapshot, earlier)
-        self._remember(question, parts[-1])
+        snapshot = self.snapshot
+        parts = await asyncio.to_thread(self._answer, question, snapshot, earlier)
+        self._remember(question, parts[-1], snapshot.knowledge)
         written = tuple(
             replace(part, record=self._record(question, part, question.replaces if not i else ()))
             for i, part in enumerate(parts)
@@ -71,12 +72,15 @@ class Desk:
 
     async def explain(self, text: str) -> Explanation:
         """Tell how one question is decided, off the event loop."""
-        return await asyncio.to_thread(self.snapshot.matcher.explain, text[:LONGEST_QUESTION])
+        return await asyncio.to_thread(self._decider(self.snapshot).explain, text)
+
+    def _decider(self, snapshot: Snapshot) -> Decider:
+        return Decider(snapshot.matcher, self._smalltalk)
 
     def _answer(
         self, question: Question, snapshot: Snapshot, earlier: Earlier | None
     ) -> tuple[Reply, ...]:
-        decider = Decider(snapshot.matcher, self._smalltalk)
+        decider = self._decider(snapshot)
         texts = decider.split(question.text)
         if len(texts) > 1:
             return tuple(self._answer_one(question, text, snapshot, None) for text in texts)
@@ -86,11 +90,13 @@ class Desk:
         self, question: Question, text: str, snapshot: Snapshot, earlier: Earlier | None
     ) -> Reply:
         start = perf_counter()
-        decider = Decider(snapshot.matcher, self._smalltalk)
+        decider = self._decider(snapshot)
         match = decider.decide(text)
         if earlier is not None and _may_lean(text, match):
-            text = combine(earlier.text, text)
-            match = self._follow(decider.decide(text), earlier, snapshot.knowledge)
+            asked, text = text, combine(earlier.text, text)
+            match = decider.decide(text)
+            if _is_repeated(match, asked, earlier, snapshot.knowledge):
+                match = replace(match, outcome=Outcome.SUGGEST, because=Because.REPEATED)
         resolution = None
         if match.outcome is Outcome.ANSWER:
             resolution = snapshot.knowledge.resolve(match.candidates[0].entry.id)
@@ -108,19 +114,11 @@ class Desk:
             milliseconds=(perf_counter() - start) * 1_000,
         )
 
-    def _follow(self, match: Match, earlier: Earlier, knowledge: Knowledge) -> Match:
-        """The answer that was given already is no answer to what was asked after it."""
-        if match.outcome is not Outcome.ANSWER or earlier.final is None:
-            return match
-        if knowledge.resolve(match.candidates[0].entry.id).final.id != earlier.final:
-            return match
-        return replace(match, outcome=Outcome.SUGGEST, because=Because.REPEATED)
-
-    def _remember(self, question: Question, reply: Reply) -> None:
+    def _remember(self, question: Question, reply: Reply, knowledge: Knowledge) -> None:
         if reply.reason in NO_QUESTION:
             return
-        final = reply.resolution.final.id if reply.resolution else None
-        self._earlier.remember(question.asker, question.talk, reply.question, final)
+        asked = Earlier(reply.question, _nearest(reply, knowledge), reply.resolution is not None)
+        self._earlier.remember(question.asker, question.talk, asked)
 
     def _record(self, question: Question, reply: Reply, replaces: tuple[str, ...]) -> str | None:
         if reply.reason in NO_QUESTION:
@@ -147,3 +145,19 @@ def _may_lean(text: str, match: Match) -> bool:
     """Whether a text may lean on the question before it: it does not fit anything by itself."""
     is_question = match.reason not in NO_QUESTION and match.reason is not Reason.UNKNOWN_NUMBER
     return is_question and match.outcome is not Outcome.ANSWER and leans(text)
+
+
+def _is_repeated(match: Match, asked: str, earlier: Earlier, knowledge: Knowledge) -> bool:
+    """Whether a question that leans would get the answer that came nearest without it.
+
+    Unless it names the year of that answer, and the question before it named another.
+    """
+    if match.outcome is not Outcome.ANSWER or (names_year(asked) and not earlier.is_answered):
+        return False
+    return _nearest(match, knowledge) == earlier.nearest
+
+
+def _nearest(found: Match | Reply, knowledge: Knowledge) -> str | None:
+    if not found.candidates:
+        return None
+    return knowledge.resolve(found.candidates[0].entry.id).final.id

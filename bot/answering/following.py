@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 import re
 from time import monotonic
@@ -44,9 +44,14 @@ def leans(text: str) -> bool:
     return begins and not telling
 
 
+def names_year(text: str) -> bool:
+    """Whether a year is asked for."""
+    return _YEAR.search(text) is not None
+
+
 def combine(earlier: str, text: str) -> str:
     """The question before, with what was asked after it; a year that is asked takes its place."""
-    if _YEAR.search(text):
+    if names_year(text):
         earlier = _YEAR.sub("", earlier)
     return f"{earlier.strip()} {text.strip()}"
 
@@ -63,13 +68,15 @@ class Earlier:
 
     Attributes:
         text: The question, as it was understood.
-        final: The full id of the entry that holds the answer that was given; None without one.
+        nearest: The full id of the entry with the answer that came nearest; None if none did.
+        is_answered: Whether that was given as the answer.
         moment: When, in seconds of the clock.
     """
 
     text: str
-    final: str | None
-    moment: float
+    nearest: str | None = None
+    is_answered: bool = False
+    moment: float = 0.0
 
 
 class EarlierQuestions:
@@ -86,13 +93,13 @@ class EarlierQuestions:
             return None
         return found
 
-    def remember(self, asker: str | None, talk: str, text: str, final: str | None) -> None:
+    def remember(self, asker: str | None, talk: str, asked: Earlier) -> None:
         """Keep a question in mind, in place of the one before; nothing of nobody."""
         if asker is None:
             return
         self._last.pop((asker, talk), None)
-        if len(text) <= LONGEST_LEANT_ON:
-            self._last[asker, talk] = Earlier(text, final, self._clock())
+        if len(asked.text) <= LONGEST_LEANT_ON:
+            self._last[asker, talk] = replace(asked, moment=self._clock())
         self._drop_old()
 
     def forget(self, asker: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 import unicodedata
 
 from bot.answering.smalltalk import SmallTalk
-from bot.matching import Matcher
+from bot.matching import Explanation, Matcher
 from bot.model import Because, Match, Outcome, Reason
 
 LONGEST_QUESTION = 2_000
@@ -35,6 +35,11 @@ class Decider:
             return match
         because = Because(str(refusal))
         return replace(match, outcome=Outcome.NONE, reason=refusal, because=because)
+
+    def explain(self, text: str) -> Explanation:
+        """Tell how one question is decided."""
+        explanation = self.matcher.explain(text[:LONGEST_QUESTION])
+        return replace(explanation, text=text, match=self.decide(text))
 
     def match(self, text: str) -> Match:
         """Decide on the first question of a message, which stands for it where one counts."""

@@ -1,5 +1,7 @@
 """The conversation, the same in every channel: what somebody does, and what the bot says to it."""
 
+from dataclasses import replace
+
 from bot.answering import Desk
 from bot.chat.answers import put_reply, put_sentence
 from bot.chat.choices import ChoiceDesk
@@ -59,7 +61,8 @@ class Conversation:
                 chosen_language=await self._personal.chosen_language(person),
                 client_language=person.client_language,
                 replaces=said.replaces,
+                talk=person.talk,
             )
         )
         texts = self._personal.remember(person, reply.language)
-        return tuple(put_reply(part, texts) for part in reply.each)
+        return tuple(replace(put_reply(part, texts), question=part.question) for part in reply.each)

@@ -13,12 +13,14 @@ class Person:
         id: The channel's own id of the person, opaque; never stored or logged as it is.
         client_language: The language that their program says they read (`nl`, `en-GB`), or None.
         is_admin: Whether admin commands work for this person, here (private chats only).
+        talk: Which of the person's talks this is, opaque: a private chat, a group.
     """
 
     channel: str
     id: str
     client_language: str | None = None
     is_admin: bool = False
+    talk: str = ""
 
     @property
     def asker(self) -> str:
@@ -36,10 +38,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command without its slash and without the bot's name: `bronnen`; known or not."""
+    """A command without its slash and without the bot's name: `bronnen`; known or not.
+
+    Attributes:
+        about: The questions that were answered by what the command replies to; empty mostly.
+    """
 
     name: str
     argument: str = ""
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,7 @@ class Utterance:
         language: The language of the bot's own sentences in it.
         entry: The full id of the entry that was asked, if this is an answer.
         records: The journal's ids of the question this replies to, for when it is edited.
+        question: The question this replies to, as it was understood; None if to none.
         in_place: Whether it takes the place of the message whose button was pressed.
         closes: Whether the buttons of the message whose button was pressed go away.
         notice: Whether a pressed button can answer with it in passing (a short pop-up).
@@ -120,6 +128,7 @@ class Utterance:
     language: str = "nl"
     entry: str | None = None
     records: tuple[str, ...] = ()
+    question: str | None = None
     in_place: bool = False
     closes: bool = False
     notice: bool = False

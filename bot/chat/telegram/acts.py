@@ -21,6 +21,7 @@ class Heard:
     Attributes:
         message_id: The message that holds the act, or the button that was pressed.
         is_edit: Whether it changes what was said before.
+        replied_to: The message that it is a reply to, if any.
         album: The id that the pictures of one album share.
         has_button_message: Whether the message with the pressed button can still be changed.
     """
@@ -30,6 +31,7 @@ class Heard:
     place: Place
     message_id: int
     is_edit: bool = False
+    replied_to: int | None = None
     album: str | None = None
     has_button_message: bool = False
 
@@ -72,6 +74,7 @@ class Ears:
             _place(message),
             message.message_id,
             is_edit=is_edit,
+            replied_to=message.reply_to_message.message_id if message.reply_to_message else None,
             album=message.media_group_id,
         )
 
@@ -90,9 +93,9 @@ class Ears:
     def _person(self, user: User, chat: Chat, sender_chat: Chat | None) -> Person:
         """Who it is; those who hide behind a chat are that chat, and never an admin."""
         if sender_chat is not None:
-            return Person(CHANNEL, str(sender_chat.id))
+            return Person(CHANNEL, str(sender_chat.id), talk=str(chat.id))
         is_admin = user.id in self.admins and chat.type == Chat.PRIVATE
-        return Person(CHANNEL, str(user.id), user.language_code, is_admin=is_admin)
+        return Person(CHANNEL, str(user.id), user.language_code, is_admin, str(chat.id))
 
     def _act(self, message: Message) -> Act | None:
         is_meant = message.chat.type == Chat.PRIVATE or self._is_reply_to_bot(message)

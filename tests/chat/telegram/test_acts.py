@@ -51,7 +51,7 @@ def bot_message(chat: Chat, text: str = "antwoord") -> Message:
 def test_text_in_a_private_chat_is_said_by_that_person(world: World) -> None:
     message = world.private_chat(world.person(language="en-GB", user_id=55)).says("Why?")
     assert hear(world) == Heard(
-        Person("telegram", "55", "en-GB"), Said("Why?"), Place(55), message.id
+        Person("telegram", "55", "en-GB", talk="55"), Said("Why?"), Place(55), message.id
     )
 
 
@@ -192,7 +192,7 @@ def test_an_anonymous_admin_of_a_group_is_nobody_special(world: World, group: Ch
     group.says("/reload@kamerantwoord_bot", anonymous=True)
     heard = hear(world)
     assert heard is not None
-    assert heard.person == Person("telegram", str(group.id))
+    assert heard.person == Person("telegram", str(group.id), talk=str(group.id))
 
 
 def test_whoever_speaks_for_a_channel_is_that_channel(world: World, group: Chat) -> None:
@@ -202,7 +202,7 @@ def test_whoever_speaks_for_a_channel_is_that_channel(world: World, group: Chat)
     group.edits(message, "/help")
     heard = hear(world)
     assert heard is not None
-    assert heard.person == Person("telegram", str(channel.id))
+    assert heard.person == Person("telegram", str(channel.id), talk=str(group.id))
 
 
 def test_a_pressed_button_is_heard_with_what_it_carries(world: World) -> None:
@@ -210,7 +210,7 @@ def test_a_pressed_button_is_heard_with_what_it_carries(world: World) -> None:
     message = bot_message(chat)
     chat.presses(message, "e:38")
     assert hear(world) == Heard(
-        Person("telegram", "55", "nl"),
+        Person("telegram", "55", "nl", talk="55"),
         Pressed("e:38"),
         Place(55),
         message.id,

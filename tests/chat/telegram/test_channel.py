@@ -134,7 +134,9 @@ async def test_the_listener_is_told_who_it_is(api: BotApi, bot: Running) -> None
     chat = api.private_chat(api.person(language="en", user_id=9001))
     chat.says("hi")
     await chat.reply()
-    assert bot.listener.heard[0][0] == Person("telegram", "9001", "en", is_admin=True)
+    assert bot.listener.heard[0][0] == Person(
+            "telegram", "9001", "en", is_admin=True, talk="9001"
+        )
 
 
 async def test_an_unused_answer_to_nothing_is_fine(api: BotApi) -> None:
