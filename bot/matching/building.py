@@ -2,11 +2,12 @@
 
 from dataclasses import asdict, replace
 
+from bot.matching.bench import Bench
 from bot.matching.deciding import Ranked, decide, name, put_first, show
 from bot.matching.evidence import gather
 from bot.matching.explaining import SHOWN, Considered, Explanation
 from bot.matching.facts import read_facts
-from bot.matching.index import Index
+from bot.matching.index import Index, Told
 from bot.matching.lookups import Lookup, Mention, Register
 from bot.matching.matcher import Matcher
 from bot.matching.normalising import normalise
@@ -20,14 +21,22 @@ LONGEST = 4096
 """In characters; as long as a message can be in Telegram."""
 
 
-def build_matcher(knowledge: Knowledge, thresholds: Thresholds | None = None) -> Matcher:
+def build_matcher(
+    knowledge: Knowledge,
+    thresholds: Thresholds | None = None,
+    bench: Bench | None = None,
+    told: Told | None = None,
+) -> Matcher:
     """Build the index of a knowledge; what it matches never changes afterwards.
 
     Args:
         knowledge: What there is to match with.
         thresholds: How sure to be; the shipped ones by default.
+        bench: Where the index is built, with what is still known of the one before.
+        told: Is told how much was read, and how much is to be.
     """
-    return IndexedMatcher(knowledge, thresholds or shipped_thresholds(), shipped_score())
+    index = (bench or Bench()).build(knowledge, told) if knowledge.entries else None
+    return IndexedMatcher(knowledge, thresholds or shipped_thresholds(), shipped_score(), index)
 
 
 _NEAR = 0.5
@@ -37,12 +46,14 @@ _NEAR = 0.5
 class IndexedMatcher:
     """Looks a question up by name, and else compares it with everything that is known."""
 
-    def __init__(self, knowledge: Knowledge, thresholds: Thresholds, score: Score) -> None:
+    def __init__(
+        self, knowledge: Knowledge, thresholds: Thresholds, score: Score, index: Index | None
+    ) -> None:
         self._knowledge = knowledge
         self._thresholds = thresholds
         self._score = score
-        self._register = Register(knowledge.entries.values())
-        self._index = Index(knowledge) if knowledge.entries else None
+        self._register = Register(index.entries, index.columns) if index else Register(())
+        self._index = index
         self._splitter = Splitter(self._register, self.rank, self._weigh)
 
     def match(self, text: str) -> Match:

@@ -10,7 +10,7 @@ from typing import Self
 import numpy as np
 
 from bot.matching.facts import state_facts
-from bot.matching.normalising import normalise
+from bot.matching.normalising import normalise, squeeze
 from bot.matching.postings import Places
 from bot.matching.ragged import Ragged
 from bot.matching.words import Reader
@@ -57,6 +57,7 @@ class Columns:
     Attributes:
         prints: A hash of all content of each entry.
         wordings: For each entry its question and phrasings, normalised.
+        names: For each entry its full id without layout.
         facts: For each entry all facts that it states, joined; `said` those in its wordings.
         words: The telling words, each once, in alphabetical order.
         fields: By name; they give words by their place in `words`.
@@ -64,6 +65,7 @@ class Columns:
 
     prints: tuple[bytes, ...]
     wordings: tuple[tuple[str, ...], ...]
+    names: tuple[str, ...]
     facts: tuple[str, ...]
     said: tuple[str, ...]
     words: tuple[str, ...]
@@ -77,6 +79,7 @@ class Columns:
         return type(self)(
             self.prints[first:last],
             self.wordings[first:last],
+            self.names[first:last],
             self.facts[first:last],
             self.said[first:last],
             self.words,
@@ -95,6 +98,7 @@ class Columns:
         return cls(
             tuple(chain.from_iterable(part.prints for part in parts)),
             tuple(chain.from_iterable(part.wordings for part in parts)),
+            tuple(chain.from_iterable(part.names for part in parts)),
             tuple(chain.from_iterable(part.facts for part in parts)),
             tuple(chain.from_iterable(part.said for part in parts)),
             words,
@@ -130,6 +134,7 @@ def read_columns(entries: Sequence[Entry], prints: Sequence[bytes], reader: Read
     return Columns(
         tuple(prints),
         tuple(wordings for wordings, *_ in read),
+        tuple(squeeze(entry.id) for entry in entries),
         tuple(facts for *_, facts, _ in read),
         tuple(said for *_, said in read),
         words,

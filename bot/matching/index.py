@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
+import re
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,10 +11,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.matching.columns import Columns, split_facts
+from bot.matching.encoding import Encoder
 from bot.matching.frequency import is_common
 from bot.matching.gleaning import glean
 from bot.matching.holders import Holders
-from bot.matching.meanings import Encoded, Encoder, encode_entries
+from bot.matching.meanings import ALL_FIELDS, NAMED_FIELDS, Encoded, encode_entries
 from bot.matching.normalising import normalise
 from bot.matching.postings import Numbers, Places
 from bot.matching.vocabulary import Vocabulary, build_vocabulary
@@ -45,6 +47,7 @@ class Asked:
         words: Its telling words, each once.
         weights: How much each of them tells, from 0 to 1.
         readings: For each word the terms it may stand for.
+        mended: The question as it was asked, with its slips mended, for encoders.
         vectors: What the first encoder, if there is one, makes of the question, by its name.
     """
 
@@ -52,6 +55,7 @@ class Asked:
     words: tuple[Word, ...]
     weights: Numbers
     readings: tuple[tuple[Reading, ...], ...]
+    mended: str = ""
     vectors: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
 
 
@@ -103,8 +107,10 @@ class Index:
         self.vocabulary = build_vocabulary(self.columns.words, self.reader, known.vocabulary)
         self.encoders = tuple(encoders)
         self.meanings = {
-            each.name: encode_entries(self.entries, each, known.encoded.get(each.name), told)
-            for each in encoders
+            each.name: encode_entries(
+                self.entries, each, known.encoded.get(each.name), told, fields
+            )
+            for each, fields in zip(encoders, (NAMED_FIELDS, ALL_FIELDS), strict=False)
         }
         self.fields = self.columns.fields
         self.holders = Holders.build(self.fields, self.vocabulary, len(self.entries))
@@ -113,6 +119,17 @@ class Index:
         self._spellings = [
             word for word in self.columns.words if _TYPO_LENGTH <= len(word) <= _LONGEST_WORD
         ]
+
+    def count_new(self, known: Known) -> int:
+        """How many entries had to be read, or else texts to be encoded, beside what was known."""
+        before = {*known.columns.prints} if known.columns else set()
+        texts = sum(
+            len(each.encoded.keys) - len({*each.encoded.keys} & {*known.encoded[name].keys})
+            if name in known.encoded
+            else len(each.encoded.keys)
+            for name, each in self.meanings.items()
+        )
+        return max(texts, len({*self.columns.prints} - before))
 
     def wordings_of(self, number: int) -> tuple[str, ...]:
         """The normalised question and phrasings of an entry."""
@@ -139,8 +156,12 @@ class Index:
         read = {word.text: word for word in self.reader.read(normalised)}
         words = tuple(read.values())[:_MOST_WORDS]
         weights = np.array([self.weigh(word) for word in words])
-        vectors = {each.name: each.encode([text])[0] for each in self.encoders[:1]}
-        return Asked(normalised, words, weights, tuple(map(self._readings, words)), vectors)
+        likes = [self._spelled_like(word.text) for word in words]
+        readings = tuple(map(self._readings, words, likes))
+        meant = {word.text: like[0][0] for word, like in zip(words, likes, strict=True) if like}
+        mended = _mend(text, meant) if meant else text
+        vectors = {each.name: each.encode([mended])[0] for each in self.encoders[:1]}
+        return Asked(normalised, words, weights, readings, mended, vectors)
 
     def nearest(self, asked: Asked, most: int) -> Places:
         """The entries whose wordings mean most nearly the same as a question."""
@@ -165,20 +186,25 @@ class Index:
         weights: Numbers = (1 - self._blend) * self.vocabulary.rarities + self._blend * own
         return weights
 
-    def _readings(self, word: Word) -> tuple[Reading, ...]:
+    def _spelled_like(self, text: str) -> list[tuple[str, float]]:
+        """Known words that an unknown one may be a slip of, with their likeness; best first."""
+        if text in self.vocabulary.numbers or not _may_be_slip(text):
+            return []
+        found = process.extract(
+            text,
+            self._spellings,
+            scorer=OSA.normalized_similarity,
+            score_cutoff=_LEAST_LIKENESS,
+            limit=_TYPO_READINGS,
+        )
+        return [(known, score) for known, score, _ in found]
+
+    def _readings(self, word: Word, likes: Sequence[tuple[str, float]]) -> tuple[Reading, ...]:
         """What a word may stand for: itself, or known words that it may be a slip of."""
+        known = self.vocabulary
         readings = [(1.0, word)]
         readings += [(_TRANSLATED, dutch) for dutch in self.reader.translate(word)]
-        if word.text not in self.vocabulary.numbers and _may_be_slip(word.text):
-            found = process.extract(
-                word.text,
-                self._spellings,
-                scorer=OSA.normalized_similarity,
-                score_cutoff=_LEAST_LIKENESS,
-                limit=_TYPO_READINGS,
-            )
-            known = self.vocabulary
-            readings += [(score, known.words[known.numbers[text]]) for text, score, _ in found]
+        readings += [(score, known.words[known.numbers[text]]) for text, score in likes]
         terms = self.vocabulary.terms
         return tuple(
             (score, tuple((terms[term], share) for term, share in each.terms if term in terms))
@@ -188,3 +214,8 @@ class Index:
 
 def _may_be_slip(text: str) -> bool:
     return _TYPO_LENGTH <= len(text) <= _LONGEST_WORD and text.isalpha() and not is_common(text)
+
+
+def _mend(text: str, meant: Mapping[str, str]) -> str:
+    """A text with some of its words replaced by what they are slips of."""
+    return re.sub(r"\w+", lambda word: meant.get(normalise(word[0]), word[0]), text)
