@@ -4,6 +4,14 @@ from bot.matching.building import build_matcher
 from bot.matching.explaining import Explanation
 from bot.matching.matcher import Matcher
 from bot.matching.normalising import normalise
-from bot.matching.thresholds import Thresholds, read_thresholds
+from bot.matching.thresholds import Thresholds, read_thresholds, shipped_thresholds
 
-__all__ = ["Explanation", "Matcher", "Thresholds", "build_matcher", "normalise", "read_thresholds"]
+__all__ = [
+    "Explanation",
+    "Matcher",
+    "Thresholds",
+    "build_matcher",
+    "normalise",
+    "read_thresholds",
+    "shipped_thresholds",
+]
