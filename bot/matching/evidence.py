@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz import fuzz
 
-from bot.matching.facts import is_slip, is_year, read_facts
 from bot.matching.candidates import find_candidates
 from bot.matching.closeup import length_of, look_closely
+from bot.matching.facts import is_slip, is_year, read_facts
 from bot.matching.index import Asked, Index
 from bot.matching.postings import Numbers, Places
 
@@ -88,7 +88,8 @@ def _compare(index: Index, asked: Asked, numbers: Places) -> dict[str, Numbers]:
         np.hypot(wordings.lengths, titles.lengths[wordings.owners]), 1e-9
     )
     return {
-        "wording_grams": wordings.best(wordings.alike / np.maximum(wordings.lengths, 1e-9)) / length,
+        "wording_grams": wordings.best(wordings.alike / np.maximum(wordings.lengths, 1e-9))
+        / length,
         "whole_grams": wordings.best(whole) / length,
         "answer_grams": answers.best(answers.alike / np.maximum(answers.lengths, 1e-9)) / length,
         "wording_cover": wordings.best(asked.weights @ wordings.strengths) / total,
@@ -129,7 +130,8 @@ def _missing(
         frozenset(
             fact
             for fact in stated - index.facts_of(number)
-            if most < _MOST_COVERED or not any(is_slip(fact, known) for known in index.said_by(number))
+            if most < _MOST_COVERED
+            or not any(is_slip(fact, known) for known in index.said_by(number))
         )
         for number, most in zip(numbers.tolist(), covered.tolist(), strict=True)
     )
