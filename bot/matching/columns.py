@@ -1,6 +1,6 @@
 """What is read of each entry by itself, entry after entry: kept for entries that don't change."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import accumulate, chain, zip_longest
@@ -86,6 +86,18 @@ class Columns:
             {name: field.cut(first, last) for name, field in self.fields.items()},
         )
 
+    def with_words(self, numbers: Sequence[int]) -> Places:
+        """The entries that have one of some words in any field."""
+        sought = np.zeros(len(self.words), dtype=bool)
+        sought[list(numbers)] = True
+        having = np.zeros(len(self), dtype=bool)
+        for field in self.fields.values() if numbers else ():
+            rows = np.searchsorted(
+                field.words.starts, np.flatnonzero(sought[field.words.values]), side="right"
+            )
+            having[np.searchsorted(field.firsts, rows - 1, side="right") - 1] = True
+        return np.flatnonzero(having)
+
     @classmethod
     def join(cls, parts: Sequence[Self]) -> Self:
         """Put entries after each other; the result is as if they had been read together."""
@@ -111,11 +123,17 @@ class Columns:
         )
 
 
-def take_prints(entries: Iterable[Entry]) -> tuple[bytes, ...]:
-    """A hash of all content of each entry, that of its source included."""
+def take_prints(entries: Iterable[Entry], known: Mapping[int, bytes]) -> tuple[bytes, ...]:
+    """A hash of all content of each entry, that of its source included.
+
+    Args:
+        entries: In any order.
+        known: The hashes of entries that still exist, by their identity in this process.
+    """
     sources: dict[int, bytes] = {}
     return tuple(
-        _print(entry, sources.setdefault(id(entry.source), repr(entry.source).encode()))
+        known.get(id(entry))
+        or _print(entry, sources.setdefault(id(entry.source), repr(entry.source).encode()))
         for entry in entries
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.matching.columns import Columns, read_columns, take_prints
+from bot.matching.columns import Columns, read_columns
 from bot.matching.words import Reader
 from bot.model import Entry
 
@@ -11,6 +11,7 @@ _AT_ONCE = 500  # entries; between them others get their turn, and the progress 
 
 def glean(
     entries: Sequence[Entry],
+    prints: Sequence[bytes],
     known: Columns | None,
     reader: Reader,
     told: Callable[[int, int], None],
@@ -19,11 +20,11 @@ def glean(
 
     Args:
         entries: All entries of a knowledge.
+        prints: A hash of each.
         known: What was read of other entries, some of which may be the same.
         reader: Knows the abbreviations; must be like the one that `known` was read with.
         told: Is told how many entries were read, and how many are to be.
     """
-    prints = take_prints(entries)
     places = {each: place for place, each in enumerate(known.prints)} if known else {}
     runs = _runs([places.get(each, -1) for each in prints])
     total = sum(length for _, first, length in runs if first < 0)

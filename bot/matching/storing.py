@@ -10,8 +10,6 @@ import os
 from pathlib import Path
 import tempfile
 from typing import Any
-import zipfile
-import zlib
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +26,6 @@ Arrays = Mapping[str, NDArray[Any]]
 
 _PRINT = 16  # bytes of a hash
 _LIBRARIES = ("numpy", "snowballstemmer", "wordfreq")
-_DAMAGE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error)
 _log = structlog.get_logger(__name__)
 
 
@@ -50,7 +47,7 @@ class Store:
             return Known(encoded=encoded)
         try:
             return _known(arrays, encoded)
-        except _DAMAGE as error:
+        except (KeyError, ValueError) as error:
             _log.warning("reading the knowledge anew, its cache is damaged", error=str(error))
             return Known(encoded=encoded)
 
@@ -72,12 +69,12 @@ class Store:
         """The arrays of one file; every part of it has a checksum, which NumPy's reader holds."""
         path = self._folder / f"{name}.npz"
         try:
-            with np.load(path, allow_pickle=False) as file:
+            with path.open("rb") as content, np.load(content, allow_pickle=False) as file:
                 if bytes(file["made_by"]) == _made_by():
                     return {name: file[name] for name in file.files}
         except FileNotFoundError:
             return None
-        except _DAMAGE as error:
+        except Exception as error:  # noqa: BLE001  # damage may show itself in any way
             _log.warning("a cache is damaged and is made anew", file=str(path), error=str(error))
         return None
 
