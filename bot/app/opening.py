@@ -93,6 +93,11 @@ def load_snapshot(
     return Snapshot(knowledge, matcher)
 
 
+def load_smalltalk() -> SmallTalk:
+    """Small talk in every language that the bot speaks."""
+    return make_smalltalk(load_texts())
+
+
 def make_smalltalk(texts: dict[str, Texts]) -> SmallTalk:
     """Small talk in every language at once; the intents' weights are the first language's."""
     heard: dict[str, list[str]] = {}

@@ -7,13 +7,13 @@ from pathlib import Path
 import sys
 from typing import Annotated, TextIO
 
-from rich.table import Table
 import typer
 
 from bot.app import Opened, open_bot
 from bot.chat.answers import put_reply
 from bot.chat.terminal import print_utterance
 from bot.cli.exits import Exit, explained
+from bot.cli.explained import show_explanation
 from bot.cli.options import KnowledgeFolder, output, read_settings
 from bot.cli.replies import reply_as_json
 from bot.errors import Fault, InputFileError
@@ -32,7 +32,11 @@ def ask(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print the reply as JSON.")] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show which entries were considered, and why.")
+        bool,
+        typer.Option(
+            "--explain",
+            help="Show which entries were considered, their features and facts, and what decided.",
+        ),
     ] = False,
     batch: Annotated[
         str | None,
@@ -57,12 +61,15 @@ def ask(
 async def _ask_one(settings: Settings, text: str, as_json: bool, explain: bool) -> Exit:  # noqa: FBT001 (as the options come)
     async with open_bot(settings, remembers=False) as opened:
         reply = await opened.desk.ask(Question(text))
+        parts = reply.each if explain else ()
+        explanations = [await opened.desk.explain(part.question) for part in parts]
     if as_json:
         sys.stdout.write(json.dumps(reply_as_json(reply), ensure_ascii=False) + "\n")
     else:
         _show(reply, opened)
     if explain:
-        _explain(reply)
+        for explanation in explanations:
+            show_explanation(explanation)
     return _EXITS[reply.outcome]
 
 
@@ -70,17 +77,6 @@ def _show(reply: Reply, opened: Opened) -> None:
     console = output()
     for part in reply.each:
         print_utterance(console, put_reply(part, opened.texts[part.language]))
-
-
-def _explain(reply: Reply) -> None:
-    for part in reply.each:
-        table = Table("entry", "confidence", "question", title=part.question)
-        for candidate in part.candidates:
-            table.add_row(
-                candidate.entry.id, f"{candidate.confidence:.3f}", candidate.entry.question
-            )
-        table.caption = f"{part.outcome}{f', because of {part.reason}' if part.reason else ''}"
-        output().print(table)
 
 
 async def _ask_batch(settings: Settings, file: str) -> Exit:

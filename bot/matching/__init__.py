@@ -5,7 +5,7 @@ from bot.matching.building import build_matcher
 from bot.matching.explaining import Explanation
 from bot.matching.matcher import Matcher
 from bot.matching.normalising import normalise
-from bot.matching.thresholds import Thresholds, read_thresholds
+from bot.matching.thresholds import Thresholds, read_thresholds, shipped_thresholds
 
 __all__ = [
     "Bench",
@@ -15,4 +15,5 @@ __all__ = [
     "build_matcher",
     "normalise",
     "read_thresholds",
+    "shipped_thresholds",
 ]

@@ -1,6 +1,8 @@
 """From a knowledge to its matcher."""
 
+from copy import copy
 from dataclasses import asdict, replace
+from typing import Self
 
 from bot.matching.bench import Bench
 from bot.matching.deciding import Ranked, decide, name, put_first, show
@@ -73,6 +75,12 @@ class IndexedMatcher:
     def split(self, text: str) -> tuple[str, ...]:
         """See `Matcher`."""
         return self._splitter.split(text) if len(text) <= LONGEST else (text,)
+
+    def with_thresholds(self, thresholds: Thresholds) -> Self:
+        """See `Matcher`."""
+        other = copy(self)
+        other._thresholds = thresholds  # noqa: SLF001 (a copy of ourselves)
+        return other
 
     def explain(self, text: str) -> Explanation:
         """See `Matcher`."""

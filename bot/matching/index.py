@@ -7,17 +7,15 @@ import re
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from bot.matching.columns import Columns, split_facts
 from bot.matching.encoding import Encoder
-from bot.matching.frequency import is_common
 from bot.matching.gleaning import glean
 from bot.matching.holders import Holders
 from bot.matching.meanings import ALL_FIELDS, NAMED_FIELDS, Encoded, encode_entries
 from bot.matching.normalising import normalise
 from bot.matching.postings import Numbers, Places
+from bot.matching.spellings import Spellings
 from bot.matching.vocabulary import Vocabulary, build_vocabulary
 from bot.matching.words import Reader, Word
 from bot.model import Knowledge
@@ -27,12 +25,8 @@ Told = Callable[[int, int], None]
 
 _OWN_STATISTICS = 150
 """With this many entries a knowledge's own word statistics count as much as general Dutch."""
-_LEAST_LIKENESS = 0.75  # one slip in a word of four letters, two in one of eight
-_LONGEST_WORD = 40
 _MOST_WORDS = 60  # of one question; what follows them is a story
 _TRANSLATED = 0.9
-_TYPO_READINGS = 3
-_TYPO_LENGTH = 4
 
 Reading = tuple[float, tuple[tuple[int, float], ...]]
 """How sure it is that a word stands for some terms; their numbers and shares."""
@@ -116,9 +110,7 @@ class Index:
         self.holders = Holders.build(self.fields, self.vocabulary, len(self.entries))
         self._blend = len(self.entries) / (len(self.entries) + _OWN_STATISTICS)
         self.weights = self._weigh_all()
-        self._spellings = [
-            word for word in self.columns.words if _TYPO_LENGTH <= len(word) <= _LONGEST_WORD
-        ]
+        self._spellings = Spellings(self.vocabulary)
 
     def count_new(self, known: Known) -> int:
         """How many entries had to be read, or else texts to be encoded, beside what was known."""
@@ -156,7 +148,7 @@ class Index:
         read = {word.text: word for word in self.reader.read(normalised)}
         words = tuple(read.values())[:_MOST_WORDS]
         weights = np.array([self.weigh(word) for word in words])
-        likes = [self._spelled_like(word.text) for word in words]
+        likes = [self._spellings.near(word.text) for word in words]
         readings = tuple(map(self._readings, words, likes))
         meant = {word.text: like[0][0] for word, like in zip(words, likes, strict=True) if like}
         mended = _mend(text, meant) if meant else text
@@ -186,19 +178,6 @@ class Index:
         weights: Numbers = (1 - self._blend) * self.vocabulary.rarities + self._blend * own
         return weights
 
-    def _spelled_like(self, text: str) -> list[tuple[str, float]]:
-        """Known words that an unknown one may be a slip of, with their likeness; best first."""
-        if text in self.vocabulary.numbers or not _may_be_slip(text):
-            return []
-        found = process.extract(
-            text,
-            self._spellings,
-            scorer=OSA.normalized_similarity,
-            score_cutoff=_LEAST_LIKENESS,
-            limit=_TYPO_READINGS,
-        )
-        return [(known, score) for known, score, _ in found]
-
     def _readings(self, word: Word, likes: Sequence[tuple[str, float]]) -> tuple[Reading, ...]:
         """What a word may stand for: itself, or known words that it may be a slip of."""
         known = self.vocabulary
@@ -210,10 +189,6 @@ class Index:
             (score, tuple((terms[term], share) for term, share in each.terms if term in terms))
             for score, each in readings
         )
-
-
-def _may_be_slip(text: str) -> bool:
-    return _TYPO_LENGTH <= len(text) <= _LONGEST_WORD and text.isalpha() and not is_common(text)
 
 
 def _mend(text: str, meant: Mapping[str, str]) -> str:

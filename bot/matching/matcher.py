@@ -1,8 +1,9 @@
 """What the rest of the program asks of matching."""
 
-from typing import Protocol
+from typing import Protocol, Self
 
 from bot.matching.explaining import Explanation
+from bot.matching.thresholds import Thresholds
 from bot.model import Match
 
 
@@ -26,4 +27,8 @@ class Matcher(Protocol):
 
     def explain(self, text: str) -> Explanation:
         """Tell how `match` decides on a text: what was considered, and what decided."""
+        ...
+
+    def with_thresholds(self, thresholds: Thresholds) -> Self:
+        """The same matcher, as sure before it speaks as other thresholds say."""
         ...

@@ -79,7 +79,7 @@ class Reader:
 
     def translate(self, word: Word) -> tuple[Word, ...]:
         """The Dutch words that a word may stand for if it is English."""
-        dutch = _english().get(_stemmer("english").stemWord(word.text), ())
+        dutch = _english().get(_english_stem(word.text), ())
         return tuple(self._word(each) for each in dutch)
 
     def _learn(self, term: str, meanings: Iterable[str]) -> None:
@@ -153,6 +153,12 @@ def _tells(token: str) -> bool:
 def stem(word: str) -> str:
     """The part of a Dutch word that its forms share."""
     stemmed: str = _stemmer("dutch").stemWord(word)
+    return stemmed
+
+
+@lru_cache(maxsize=1 << 14)
+def _english_stem(word: str) -> str:
+    stemmed: str = _stemmer("english").stemWord(word)
     return stemmed
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
-from bot.matching import Explanation
+from bot.matching import Explanation, Thresholds
 from bot.model import Candidate, Entry, Match, Outcome
 
 
@@ -31,3 +32,7 @@ class ScriptedMatcher:
 
     def explain(self, text: str) -> Explanation:
         return Explanation(text, self.match(text))
+
+    def with_thresholds(self, thresholds: Thresholds) -> Self:
+        del thresholds
+        return self
