@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bot.matching.encoding import Encoder
+from bot.matching.encoding import Encoder, find_encoders
 from bot.matching.index import Index, Known
 from bot.matching.storing import Store
 from bot.model import Knowledge
@@ -16,12 +16,14 @@ class Bench:
     """Builds indexes and remembers what was read for them.
 
     Args:
-        encoders: Tell what texts mean; the first one finds candidates.
+        encoders: Tell what texts mean, the quick one first; those that are installed by default.
         folder: Where to keep what was read; in this process only by default.
     """
 
-    def __init__(self, encoders: Sequence[Encoder] = (), folder: Path | None = None) -> None:
-        self._encoders = encoders
+    def __init__(
+        self, encoders: Sequence[Encoder] | None = None, folder: Path | None = None
+    ) -> None:
+        self._encoders = find_encoders() if encoders is None else encoders
         self._store = Store(folder) if folder else None
         self._known: Known | None = None
 

@@ -6,15 +6,14 @@ from typing import Self
 
 from bot.matching.bench import Bench
 from bot.matching.deciding import Ranked, decide, name, put_first, show
-from bot.matching.evidence import gather
 from bot.matching.explaining import SHOWN, Considered, Explanation
 from bot.matching.facts import read_facts
 from bot.matching.index import Index, Told
 from bot.matching.lookups import Lookup, Mention, Register
 from bot.matching.matcher import Matcher
 from bot.matching.normalising import normalise
-from bot.matching.ranking import rank
-from bot.matching.scoring import Score, shipped_score
+from bot.matching.ranking import consider
+from bot.matching.scoring import Scores, shipped_scores
 from bot.matching.splitting import Splitter
 from bot.matching.thresholds import Thresholds, shipped_thresholds
 from bot.model import Because, Entry, Knowledge, Match, Outcome, Reason
@@ -38,7 +37,7 @@ def build_matcher(
         told: Is told how much was read, and how much is to be.
     """
     index = (bench or Bench()).build(knowledge, told) if knowledge.entries else None
-    return IndexedMatcher(knowledge, thresholds or shipped_thresholds(), shipped_score(), index)
+    return IndexedMatcher(knowledge, thresholds or shipped_thresholds(), shipped_scores(), index)
 
 
 _NEAR = 0.5
@@ -49,11 +48,11 @@ class IndexedMatcher:
     """Looks a question up by name, and else compares it with everything that is known."""
 
     def __init__(
-        self, knowledge: Knowledge, thresholds: Thresholds, score: Score, index: Index | None
+        self, knowledge: Knowledge, thresholds: Thresholds, scores: Scores, index: Index | None
     ) -> None:
         self._knowledge = knowledge
         self._thresholds = thresholds
-        self._score = score
+        self._scores = scores
         self._register = Register(index.entries, index.columns) if index else Register(())
         self._index = index
         self._splitter = Splitter(self._register, self.rank, self._weigh)
@@ -88,7 +87,8 @@ class IndexedMatcher:
         match, limits = self.match(text), asdict(self._thresholds)
         if self._index is None:
             return Explanation(text, match, thresholds=limits)
-        evidence = gather(self._index, self._index.ask(text[:LONGEST]))
+        asked = self._index.ask(text[:LONGEST])
+        evidence, ranked = consider(self._index, asked, self._scores)
         places = {number: place for place, number in enumerate(evidence.numbers.tolist())}
         by_id = {self._index.entries[number].id: place for number, place in places.items()}
         facts = read_facts(normalise(text[:LONGEST]))
@@ -101,7 +101,7 @@ class IndexedMatcher:
                 each.missing,
                 evidence.of(by_id[each.entry.id]),
             )
-            for each in rank(self._index, evidence, self._score)[:SHOWN]
+            for each in ranked[:SHOWN]
         )
         return Explanation(text, match, facts, considered, limits)
 
@@ -109,8 +109,8 @@ class IndexedMatcher:
         """The entries that come closest to a text by likeness, best first."""
         if self._index is None:
             return ()
-        evidence = gather(self._index, self._index.ask(text))
-        return rank(self._index, evidence, self._score)
+        _, ranked = consider(self._index, self._index.ask(text), self._scores)
+        return ranked
 
     def _weigh(self, text: str) -> float:
         """How much a text tells."""

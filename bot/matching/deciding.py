@@ -42,7 +42,7 @@ _COMES_OF: Mapping[Because, tuple[Outcome, Reason | None]] = {
     Because.LIGHT: (Outcome.SUGGEST, None),
     Because.FACTS: (Outcome.SUGGEST, Reason.FACTS),
     Because.OTHER_YEAR: (Outcome.NONE, Reason.FACTS),
-    Because.UNSURE_AND_FACTS: (Outcome.NONE, Reason.FACTS),
+    Because.UNSURE_AND_FACTS: (Outcome.SUGGEST, Reason.FACTS),
     Because.UNLIKELY: (Outcome.NONE, None),
     Because.NOTHING: (Outcome.NONE, None),
 }
@@ -58,7 +58,7 @@ def decide(ranked: Sequence[Ranked], thresholds: Thresholds) -> Match:
 def _judge(ranked: Sequence[Ranked], thresholds: Thresholds) -> Because:
     """The first thing that holds an answer back, if anything does."""
     best = ranked[0] if ranked else None
-    if best is None or best.found == 0:
+    if best is None:
         return Because.NOTHING
     if best.confidence < thresholds.suggest:
         return Because.UNLIKELY
@@ -76,9 +76,9 @@ def _judge(ranked: Sequence[Ranked], thresholds: Thresholds) -> Because:
 
 
 def _judge_facts(best: Ranked, *, is_sure: bool) -> Because:
-    if not is_sure:
-        return Because.UNSURE_AND_FACTS
-    return Because.OTHER_YEAR if best.is_other_year else Because.FACTS
+    if best.is_other_year:
+        return Because.OTHER_YEAR
+    return Because.FACTS if is_sure else Because.UNSURE_AND_FACTS
 
 
 def name(found: Sequence[Ranked], others: Sequence[Ranked]) -> Match:

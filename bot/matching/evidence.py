@@ -1,21 +1,38 @@
 """What speaks for each entry as the answer to a question: the features of the score."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from bot.matching.candidates import find_candidates
 from bot.matching.closeup import length_of, look_closely
-from bot.matching.facts import is_slip, is_year, read_facts
+from bot.matching.facts import is_slip, is_year, read_facts, state_facts
 from bot.matching.index import Asked, Index
+from bot.matching.normalising import normalise
 from bot.matching.postings import Numbers, Places
 
-SHORTLIST = 40
-"""So many entries are looked at closely."""
+SHORTLIST = 50
+"""So many entries are judged."""
 _MOST_FACTS = 2
 _MOST_COVERED = 0.6
+_BEHIND = "behind_"
+_UNCOMPARED = {"found_weight", "missed_weight", "worst_miss", "worst_unnamed"}
+_UNCOMPARED |= {"missing_facts", "other_year", "unnamed_year"}
+_ROUGHLY = {
+    "wording_grams": 2.0,
+    "whole_grams": 1.0,
+    "answer_grams": 1.0,
+    "wording_cover": 1.0,
+    "named_cover": 1.0,
+    "cover": 1.0,
+    "wording_covered": 0.5,
+    "quick_wordings": 4.0,
+    "quick_wholes": 4.0,
+}
+"""What counts for the first selection; hit@50 is 1.00 with these, 0.98 by words alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +60,33 @@ class Evidence:
         """The features of the entry at a place."""
         return {name: float(values[place]) for name, values in self.features.items()}
 
+    def only(self, chosen: NDArray[np.bool_]) -> "Evidence":
+        """The same for some of the entries only, as if the others were not known."""
+        places = np.flatnonzero(chosen)
+        raw = {name: each[places] for name, each in self.features.items() if not is_behind(name)}
+        return Evidence(
+            self.numbers[places],
+            _with_behind(raw),
+            self.cover[places],
+            self.found[places],
+            tuple(self.missing[place] for place in places),
+            tuple(self.is_other_year[place] for place in places),
+        )
+
+
+def is_behind(name: str) -> bool:
+    """Whether a feature compares an entry with the others."""
+    return name.startswith(_BEHIND)
+
 
 def gather(index: Index, asked: Asked) -> Evidence:
-    """Compare a question with all entries roughly, and with the best of them closely."""
+    """Compare a question with the entries that may answer it, and with the best more closely."""
     candidates = find_candidates(index, asked)
     rough = _compare(index, asked, candidates)
-    order = (
-        2 * rough["wording_grams"]
-        + rough["whole_grams"]
-        + rough["answer_grams"]
-        + rough["wording_cover"]
-        + rough["named_cover"]
-        + rough["cover"]
-        + 0.5 * rough["wording_covered"]
-    )
-    places = np.argsort(-order, kind="stable")[:SHORTLIST]
+    for encoder in index.encoders[:1]:
+        rough |= _compare_meanings(index, encoder.name, asked.vectors[encoder.name], candidates)
+    order = sum((weight * rough.get(name, 0.0) for name, weight in _ROUGHLY.items()), np.zeros(1))
+    places = np.argsort(-np.broadcast_to(order, len(candidates)), kind="stable")[:SHORTLIST]
     best = candidates[places]
     features = {name: values[places] for name, values in rough.items()}
     missing = _missing(index, asked, best, features["wording_covered"])
@@ -67,10 +96,26 @@ def gather(index: Index, asked: Asked) -> Evidence:
     )
     features |= _compare_closely(index, asked.text, best)
     features["missing_facts"] = np.array([min(len(facts), _MOST_FACTS) for facts in missing], float)
-    features |= {f"behind_{name}": _behind(values) for name, values in features.items()}
-    return Evidence(
-        best, features, features["cover"], np.expm1(features["found_weight"]), missing, other
-    )
+    features["other_year"] = np.array(other, float)
+    features["unnamed_year"] = _lack_year(index, asked, best)
+    found = np.expm1(features["found_weight"])
+    return Evidence(best, _with_behind(features), features["cover"], found, missing, other)
+
+
+def look_deeper(index: Index, asked: Asked, evidence: Evidence) -> Evidence:
+    """Add what the second encoder makes of the question and of the same entries."""
+    encoder = index.encoders[1]
+    vector = encoder.encode([asked.mended])[0]
+    deeper = _compare_meanings(index, encoder.name, vector, evidence.numbers, "deep")
+    return replace(evidence, features={**evidence.features, **_with_behind(deeper)})
+
+
+def _compare_meanings(
+    index: Index, name: str, vector: NDArray[np.float32], numbers: Places, prefix: str = "quick"
+) -> dict[str, Numbers]:
+    """The cosines of a question's vector and each entry's nearest one of each kind."""
+    meanings = index.meanings[name]
+    return {f"{prefix}_{field}": meanings.best(field, vector, numbers) for field in meanings.fields}
 
 
 def _compare(index: Index, asked: Asked, numbers: Places) -> dict[str, Numbers]:
@@ -137,9 +182,29 @@ def _missing(
     )
 
 
+def _lack_year(index: Index, asked: Asked, numbers: Places) -> Numbers:
+    """For each entry 1 if the question has a year that neither question nor title of it has."""
+    years = frozenset(each for each in read_facts(asked.text) if is_year(each))
+    if not years:
+        return np.zeros(len(numbers))
+    named = (index.said_by(number) | _in_title(index, number) for number in numbers.tolist())
+    return np.array([bool(years - each) for each in named], float)
+
+
+def _in_title(index: Index, number: int) -> frozenset[str]:
+    source = index.entries[number].source
+    return state_facts(normalise(source.title))
+
+
+def _with_behind(raw: Mapping[str, Numbers]) -> dict[str, Numbers]:
+    """Features, and how far each entry is behind the best one in them."""
+    compared = {name: _behind(values) for name, values in raw.items() if name not in _UNCOMPARED}
+    return {**raw, **{f"{_BEHIND}{name}": values for name, values in compared.items()}}
+
+
 def _behind(values: Numbers) -> Numbers:
     """How far each value is behind the best one; for the best one its lead over the next."""
-    if len(values) == 1:
+    if len(values) <= 1:
         return np.zeros_like(values)
     second, first = np.sort(values)[-2:]
     behind: Numbers = values - first
