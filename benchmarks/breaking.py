@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.floors import fallen, judge, rates, take_slice
+from benchmarks.remembering import RememberingEncoder
 from bot.knowledge import load_knowledge
-from bot.matching import build_matcher, building, evidence, index, shipped_thresholds, words
-from bot.matching.scoring import Score, shipped_score
+from bot.matching import Bench, build_matcher, building, evidence, index, shipped_thresholds, words
+from bot.matching.encoding import find_encoders
+from bot.matching.scoring import Score, shipped_scores
 from bot.matching.spellings import Spellings
 
+ENCODERS = [RememberingEncoder(each) for each in find_encoders()]
 FOLDER = Path(__file__).parents[2] / "shared" / "benchmark"
 
 
@@ -45,8 +48,9 @@ GROUPS: Mapping[str, Callable[[str], bool]] = {
     "words in common": lambda name: "cover" in name or "found" in name,
     "rapidfuzz": lambda name: "token_" in name,
     "distance to the best": lambda name: name.startswith("behind_"),
-    "first encoder": lambda name: "use" in name.split("_"),
-    "second encoder": lambda name: "e5" in name.split("_"),
+    "encoders": lambda name: "quick_" in name or "deep_" in name,
+    "facts that are missing": lambda name: "missing_facts" in name or "year" in name,
+    "lead over the next": lambda name: name == "lead",
 }
 """Groups of learnt weights, by the names of their features."""
 
@@ -59,23 +63,33 @@ def main() -> None:
     for name, part in PARTS.items():
         with _replaced(part.owner, part.name, part.broken):
             _report(name)
-    score = shipped_score()
+    whole = shipped_scores()
     for name, is_in in GROUPS.items():
-        weights = {each: 0.0 if is_in(each) else value for each, value in score.weights.items()}
-        if weights != score.weights:
-            without: Score = replace(score, weights=weights)
-            with _replaced(building, "shipped_score", lambda kept=without: kept):
-                _report(name)
+        without = replace(whole, quick=_blind(whole.quick, is_in), deep=_blind(whole.deep, is_in))
+        with _replaced(building, "shipped_scores", lambda kept=without: kept):
+            _report(name)
+    alone = replace(whole, unsure=(1.0, 0.0))
+    with _replaced(building, "shipped_scores", lambda: alone):
+        _report("second stage")
     for name in ("answer", "lead", "coverage", "weight"):
         lax = replace(shipped_thresholds(), **{name: 0.0})
         with _replaced(building, "shipped_thresholds", lambda kept=lax: kept):
             _report(f"threshold: {name}")
 
 
+def _blind(score: Score, is_in: Callable[[str], bool]) -> Score:
+    """The score without the weights of some features."""
+    pair, first = (
+        replace(model, weights={each: w for each, w in model.weights.items() if not is_in(each)})
+        for model in (score.pair, score.first)
+    )
+    return Score(pair, first)
+
+
 def _report(name: str) -> None:
     knowledge = load_knowledge(FOLDER / "knowledge")
-    words.stem.cache_clear() if hasattr(words.stem, "cache_clear") else None
-    measures = judge(build_matcher(knowledge), knowledge, take_slice(FOLDER)).overall
+    matcher = build_matcher(knowledge, bench=Bench(ENCODERS))
+    measures = judge(matcher, knowledge, take_slice(FOLDER)).overall
     cells = " | ".join(f"{rate:.3f}" for rate in rates(measures).values())
     print(f"| {name} | {cells} | {', '.join(fallen(measures)) or '–'} |", flush=True)
 
