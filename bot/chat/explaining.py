@@ -5,6 +5,7 @@ import textwrap
 
 from bot.chat.texts import Texts
 from bot.matching import Explanation
+from bot.model import Because, Match, Outcome
 
 LONGEST = 200
 """So many characters of the question are shown."""
@@ -20,7 +21,7 @@ def put_explanation(explanation: Explanation, texts: Texts) -> str:
             "why",
             question=textwrap.shorten(explanation.text, LONGEST, placeholder=" …"),
             outcome=texts.say(f"why_outcome_{explanation.match.outcome}"),
-            because=texts.say(f"why_{explanation.match.because}"),
+            because=texts.say(f"why_{_because(explanation.match)}"),
         ),
         *(
             texts.say(
@@ -36,6 +37,12 @@ def put_explanation(explanation: Explanation, texts: Texts) -> str:
     if not explanation.considered:
         lines.append(texts.say("why_nothing_considered"))
     return "\n".join(lines)
+
+
+def _because(match: Match) -> Because:
+    if match.because is not None:
+        return match.because
+    return Because.SURE if match.outcome is Outcome.ANSWER else Because.UNSURE
 
 
 def _put_facts(found: Iterable[str], missing: Iterable[str], texts: Texts) -> str:
