@@ -1,6 +1,7 @@
 """Measure, and write docs/benchmarks.md from what was measured, now and before.
 
-Usage: python -m benchmarks [quality] [speed] [roundtrip] [start] [--seconds 10] [--write-only]
+Usage: python -m benchmarks [quality] [speed] [roundtrip] [start] [--seconds 10]
+                            [--ours-only] [--write-only]
 """
 
 import argparse
@@ -27,19 +28,20 @@ class Section:
     """A part of the page.
 
     Attributes:
-        measure: Measures, for so many seconds where time is what counts.
+        measure: Measures, for so many seconds where time is what counts, with what is taken over
+            from before.
         write: Puts what was measured into lines, and into pictures in a folder.
     """
 
-    measure: Callable[[float], Mapping[str, Any]]
+    measure: Callable[[float, dict[str, Any] | None], Mapping[str, Any]]
     write: Callable[[Mapping[str, Any], Path], list[str]]
 
 
 SECTIONS = {
-    "quality": Section(lambda _: quality.measure(ROOT), quality_page.write),
-    "speed": Section(lambda _: speed_page.measure(), speed_page.write),
-    "roundtrip": Section(trips_page.measure_trips, trips_page.write_trips),
-    "start": Section(lambda _: trips_page.measure_starts(), trips_page.write_starts),
+    "quality": Section(lambda _s, before: quality.measure(ROOT, before), quality_page.write),
+    "speed": Section(lambda _s, before: speed_page.measure(before), speed_page.write),
+    "roundtrip": Section(lambda s, _before: trips_page.measure_trips(s), trips_page.write_trips),
+    "start": Section(lambda _s, _before: trips_page.measure_starts(), trips_page.write_starts),
 }
 
 
@@ -50,6 +52,8 @@ def main() -> None:
         "sections", nargs="*", metavar="SECTION", help=f"of {', '.join(SECTIONS)}; all if none"
     )
     parser.add_argument("--seconds", type=float, default=10.0, help="how long each trip lasts")
+    kept = "take the ready-made matchers over from before"
+    parser.add_argument("--ours-only", action="store_true", help=kept)
     parser.add_argument("--write-only", action="store_true", help="measure nothing anew")
     asked = parser.parse_args()
     if unknown := set(asked.sections) - SECTIONS.keys():
@@ -59,7 +63,8 @@ def main() -> None:
         os.environ.pop(name, None)
     measured = json.loads(MEASURED.read_text("utf-8")) if MEASURED.exists() else {}
     for name in () if asked.write_only else asked.sections or SECTIONS:
-        measured[name] = {**SECTIONS[name].measure(asked.seconds), "made": _made()}
+        before = measured.get(name) if asked.ours_only else None
+        measured[name] = {**SECTIONS[name].measure(asked.seconds, before), "made": _made()}
         MEASURED.write_text(json.dumps(measured, ensure_ascii=False) + "\n", "utf-8")
     PAGE.write_text("\n".join(_page(measured)).rstrip() + "\n", "utf-8")
     print(f"\nWritten to {PAGE.relative_to(ROOT)}.")

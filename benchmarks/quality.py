@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 from benchmarks.curve import draw_curve, right_within
 from benchmarks.ours import Both, cross_validated, with_shipped_weights
@@ -15,15 +16,23 @@ from bot.model import Knowledge, Outcome
 BUDGET = 0.02
 SHOWN = 0.12
 """So far the curves are drawn, in wrong answers over all queries."""
-Results = dict[str, object]
+Results = dict[str, Any]
 
 
-def measure(root: Path) -> Results:
-    """Measure every matcher on the benchmark (if it is there) and on the bundled knowledge."""
+def measure(root: Path, before: Results | None = None) -> Results:
+    """Measure every matcher on the benchmark (if it is there) and on the bundled knowledge.
+
+    Args:
+        root: Where the project is.
+        before: What was measured before: ready-made matchers don't change, and may be taken over.
+    """
+    before = before or {}
     bundled = load_knowledge(root / "knowledge")
     queries = read_queries(root / "tests" / "queries" / "bundled.jsonl")
     results: Results = {
-        "bundled": _compare(bundled, queries, with_shipped_weights(bundled, queries))
+        "bundled": _compare(
+            bundled, queries, with_shipped_weights(bundled, queries), before.get("bundled")
+        )
     }
     folder = root.parent / "shared" / "benchmark"
     if folder.is_dir():
@@ -32,25 +41,28 @@ def measure(root: Path) -> Results:
             *read_queries(folder / "queries.jsonl"),
             *read_queries(folder / "out_of_scope.jsonl"),
         ]
-        results["benchmark"] = _compare(knowledge, asked, cross_validated(knowledge, asked))
+        results["benchmark"] = _compare(
+            knowledge, asked, cross_validated(knowledge, asked), before.get("benchmark")
+        )
     return results
 
 
 def _compare(
-    knowledge: Knowledge,
-    queries: Sequence[Query],
-    ours: dict[str, Both],
+    knowledge: Knowledge, queries: Sequence[Query], ours: dict[str, Both], before: Results | None
 ) -> Results:
     matchers: Results = {}
     for name, (decided, lax) in ours.items():
         matchers[name] = {**_summary(lax), "decided": _measures(Evaluation.of(decided))}
-        print(f"{name}: {matchers[name]}"[:150])
+        print(name, matchers[name]["decided"]["all"])
+    entries = list(knowledge.entries)
     for name, make in PEERS.items():
-        entries = list(knowledge.entries)
+        if before and name in before["matchers"]:
+            matchers[name] = before["matchers"][name]
+            continue
         judged = _judge(make(_documents(knowledge)), entries, knowledge, queries)
         matchers[name] = _summary(judged)
-        print(f"{name}: {matchers[name]}"[:150])
-    return {"entries": len(knowledge.entries), "queries": len(queries), "matchers": matchers}
+        print(name, matchers[name]["hit@1"])
+    return {"entries": len(entries), "queries": len(queries), "matchers": matchers}
 
 
 def _documents(knowledge: Knowledge) -> list[Document]:

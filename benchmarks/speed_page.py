@@ -18,12 +18,17 @@ EXPLAINED = (
 )
 
 
-def measure() -> Results:
-    """All sizes, ours and ready-made ones; nothing where the benchmark is not."""
+def measure(before: Results | None = None) -> Results:
+    """All sizes, ours and ready-made ones; nothing where the benchmark is not.
+
+    Args:
+        before: What was measured before: ready-made matchers may be taken over.
+    """
     if not speed.BENCHMARK.is_dir():
         return {"rows": [], "peers": {}}
     rows = [asdict(each) for each in speed.measure(speed.SIZES)]
-    return {"rows": rows, "peers": peers_speed.measure(speed.SIZES)}
+    known = before["peers"] if before else None
+    return {"rows": rows, "peers": known or peers_speed.measure(speed.SIZES)}
 
 
 def write(results: Results, pictures: Path) -> list[str]:
