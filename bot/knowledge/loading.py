@@ -15,7 +15,7 @@ from bot.knowledge.folder import KnowledgeFolder
 from bot.knowledge.limits import MAX_FILE_BYTES
 from bot.knowledge.linking import check_links
 from bot.knowledge.manuscript import Manuscript
-from bot.knowledge.memory import Memory, Remembered, remember, with_proof
+from bot.knowledge.memory import Memory, Remembered, name_text, remember, with_proof
 from bot.knowledge.official import OfficialText
 from bot.knowledge.proving import Proof, prove_quotes
 from bot.knowledge.reading import read_file
@@ -83,6 +83,7 @@ class _Desk:
     def __init__(self, folder: KnowledgeFolder, memory: Memory) -> None:
         self._folder, self._shelf, self._memory = folder, TextShelf(folder), memory
         self._remembered: dict[str, Remembered] = {}
+        self._names: dict[str, str] = {}
         self._findings: list[Finding] = []
         self._manuscripts: list[Manuscript] = []
         self._entries: dict[str, Entry] = {}
@@ -138,7 +139,8 @@ class _Desk:
 
     def _take(self, name: str, text: str) -> None:
         """Take one file's entries, from memory if it was read before."""
-        known = self._memory.recall(text)
+        self._names[name] = name_text(text)
+        known = self._memory.recall(self._names[name])
         manuscript = self._parse(name, text, is_known=known is not None)
         if manuscript is None:
             return
@@ -170,8 +172,8 @@ class _Desk:
         for manuscript in self._manuscripts:
             known = self._remembered.get(manuscript.file)
             if known and not manuscript.findings:
-                self._memory.keep(manuscript.text, known)
-        self._memory.keep_only(manuscript.text for manuscript in self._manuscripts)
+                self._memory.keep(self._names[manuscript.file], known)
+        self._memory.keep_only({*self._names.values()})
 
     def _all_findings(self) -> Iterator[Finding]:
         yield from self._folder.findings

@@ -1,6 +1,6 @@
 """What was read of faultless files before, by their content, so that they are read once only."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -29,19 +29,19 @@ class Remembered:
         entries: What it holds.
         references: For each entry its `see` as written, by their place there.
         proved: How many of its quotes stand in an official text, by the text's hash.
+        drafts: Its entries as `read_draft` gives them.
     """
 
     entries: tuple[Entry, ...]
-    references: tuple[Mapping[int, str], ...]
+    references: tuple[dict[int, str], ...]
     proved: Mapping[str, int]
+    drafts: tuple[DraftEntry, ...]
 
     def draft(self, manuscript: Manuscript) -> Draft:
         """What `read_draft` made of it."""
         source = self.entries[0].source
-        places = range(len(self.entries))
-        drafts = map(_draft_entry, places, self.entries, self.references)
         return Draft(
-            manuscript, source.id, source.text, source.pages, tuple(drafts), is_complete=True
+            manuscript, source.id, source.text, source.pages, self.drafts, is_complete=True
         )
 
 
@@ -58,23 +58,20 @@ class Memory:
         self._folder = folder
         self._known: dict[str, Remembered] = {}
 
-    def recall(self, text: str) -> Remembered | None:
-        """What was read of a file with this text, if it had no fault."""
-        name = _name(text)
+    def recall(self, name: str) -> Remembered | None:
+        """What was read of a file, by the name of its text, if it had no fault."""
         if name not in self._known and (found := self._read(name)):
             self._known[name] = found
         return self._known.get(name)
 
-    def keep(self, text: str, remembered: Remembered) -> None:
+    def keep(self, name: str, remembered: Remembered) -> None:
         """Remember a file without faults; what is remembered already is not written again."""
-        name = _name(text)
         if self._known.get(name) != remembered:
             self._known[name] = remembered
             self._write(name, remembered)
 
-    def keep_only(self, texts: Iterable[str]) -> None:
+    def keep_only(self, names: Collection[str]) -> None:
         """Forget all other files; in the folder those that have been there for a month."""
-        names = {_name(text) for text in texts}
         self._known = {name: each for name, each in self._known.items() if name in names}
         if self._folder:
             with suppress(OSError):
@@ -108,7 +105,8 @@ class Memory:
 
 def remember(draft: Draft, entries: Iterable[Entry]) -> Remembered:
     """What there is to remember of a file that was just read, before its quotes are proved."""
-    return Remembered(tuple(entries), tuple(each.see for each in draft.entries), {})
+    references = tuple(each.see for each in draft.entries)
+    return Remembered(tuple(entries), references, {}, draft.entries)
 
 
 def with_proof(remembered: Remembered, text: str, proved: int) -> Remembered:
@@ -116,7 +114,7 @@ def with_proof(remembered: Remembered, text: str, proved: int) -> Remembered:
     return replace(remembered, proved={**remembered.proved, text: proved})
 
 
-def _draft_entry(place: int, entry: Entry, see: Mapping[int, str]) -> DraftEntry:
+def _draft_entry(place: int, entry: Entry, see: dict[int, str]) -> DraftEntry:
     return DraftEntry(
         place=place,
         number=entry.number,
@@ -125,7 +123,7 @@ def _draft_entry(place: int, entry: Entry, see: Mapping[int, str]) -> DraftEntry
         is_answered=entry.answer is not None,
         kind=entry.kind,
         page=entry.page,
-        see=dict(see),
+        see=see,
     )
 
 
@@ -171,13 +169,14 @@ def _from_plain(plain: dict[str, Any]) -> Remembered:
         for number, question, answer, kind, page, phrasings, topics, see, _ in plain["entries"]
     )
     references = tuple(dict(each[-1]) for each in plain["entries"])
-    return Remembered(entries, references, plain["proved"])
+    drafts = tuple(map(_draft_entry, range(len(entries)), entries, references))
+    return Remembered(entries, references, plain["proved"], drafts)
 
 
 _KINDS = {kind.value: kind for kind in Kind}
 
 
-def _name(text: str) -> str:
+def name_text(text: str) -> str:
     """A hash of a file's content, and of the rules by which it was found to have no fault."""
     return sha256(_rules() + text.encode()).hexdigest()
 

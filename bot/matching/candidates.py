@@ -12,6 +12,8 @@ MOST = 80
 _BY_MEANING = 40
 _BUDGET = 40_000
 """So many postings are gone through for a question; its rarest words come first."""
+_LEAST = 1e-6
+"""Of the first entries, so that there are candidates even for a question without a known word."""
 _PRESENCE = {"wordings": 2.5, "titles": 1.5, "answers": 1.5}
 """What a word counts for in each field; of several fields the best, and a little of the others."""
 
@@ -37,15 +39,14 @@ def find_candidates(index: Index, asked: Asked, most: int = MOST) -> Places:
 def _by_words(index: Index, asked: Asked, most: int) -> Places:
     """The entries with most of the question's weight, the rarest words first."""
     scores = np.zeros(len(index.entries), dtype=np.float32)
-    touched: list[NDArray[np.integer]] = [np.arange(most)]
+    scores[:most] = _LEAST
     left = _BUDGET
     for weight, term in _terms(asked):
         entries, places = index.holders.of(term)
         if len(entries) <= left:
             scores[entries] += np.float32(weight) * _VALUES[places]
-            touched.append(entries)
             left -= len(entries)
-    return _best(scores, np.unique(np.concatenate(touched)), most)
+    return _best(scores, np.flatnonzero(scores), most)
 
 
 def _terms(asked: Asked) -> list[tuple[float, int]]:

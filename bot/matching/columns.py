@@ -1,6 +1,6 @@
 """What is read of each entry by itself, entry after entry: kept for entries that don't change."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import accumulate, chain, zip_longest
@@ -8,6 +8,7 @@ import re
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.matching.facts import state_facts
 from bot.matching.normalising import normalise, squeeze
@@ -86,14 +87,27 @@ class Columns:
             {name: field.cut(first, last) for name, field in self.fields.items()},
         )
 
+    def with_words(self, numbers: Sequence[int]) -> Places:
+        """The entries that have one of some words in any field."""
+        sought = np.zeros(len(self.words), dtype=bool)
+        sought[list(numbers)] = True
+        having = np.zeros(len(self), dtype=bool)
+        for field in self.fields.values() if numbers else ():
+            rows = np.searchsorted(
+                field.words.starts, np.flatnonzero(sought[field.words.values]), side="right"
+            )
+            having[np.searchsorted(field.firsts, rows - 1, side="right") - 1] = True
+        return np.flatnonzero(having)
+
     @classmethod
     def join(cls, parts: Sequence[Self]) -> Self:
         """Put entries after each other; the result is as if they had been read together."""
-        words = tuple(sorted({word for part in parts for word in _used(part)}))
+        used = _used(parts)
+        words = tuple(sorted({word for own in used.values() for word in own}))
         numbers = {word: number for number, word in enumerate(words)}
         known = {
             id(part.words): np.array([numbers.get(word, -1) for word in part.words], np.int64)
-            for part in parts
+            for part in {id(part.words): part for part in parts}.values()
         }
         return cls(
             tuple(chain.from_iterable(part.prints for part in parts)),
@@ -111,11 +125,17 @@ class Columns:
         )
 
 
-def take_prints(entries: Iterable[Entry]) -> tuple[bytes, ...]:
-    """A hash of all content of each entry, that of its source included."""
+def take_prints(entries: Iterable[Entry], known: Mapping[int, bytes]) -> tuple[bytes, ...]:
+    """A hash of all content of each entry, that of its source included.
+
+    Args:
+        entries: In any order.
+        known: The hashes of entries that still exist, by their identity in this process.
+    """
     sources: dict[int, bytes] = {}
     return tuple(
-        _print(entry, sources.setdefault(id(entry.source), repr(entry.source).encode()))
+        known.get(id(entry))
+        or _print(entry, sources.setdefault(id(entry.source), repr(entry.source).encode()))
         for entry in entries
     )
 
@@ -185,11 +205,19 @@ def _each_once(words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(words))
 
 
-def _used(part: Columns) -> Iterator[str]:
-    used = np.zeros(len(part.words), dtype=bool)
-    for field in part.fields.values():
-        used[field.words.values] = True
-    return (part.words[number] for number in np.flatnonzero(used).tolist())
+def _used(parts: Iterable[Columns]) -> dict[int, list[str]]:
+    """The words that parts use, by the identity of the list that they share."""
+    lists: dict[int, tuple[str, ...]] = {}
+    masks: dict[int, NDArray[np.bool_]] = {}
+    for part in parts:
+        lists[id(part.words)] = part.words
+        mask = masks.setdefault(id(part.words), np.zeros(len(part.words), dtype=bool))
+        for field in part.fields.values():
+            mask[field.words.values] = True
+    return {
+        each: [words[number] for number in np.flatnonzero(masks[each]).tolist()]
+        for each, words in lists.items()
+    }
 
 
 def _print(entry: Entry, source: bytes) -> bytes:

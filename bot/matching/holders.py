@@ -2,19 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.columns import Field
 from bot.matching.postings import Places
+from bot.matching.ragged import places_of
 from bot.matching.vocabulary import Vocabulary
 
 BITS = {"wordings": 1, "answers": 2, "titles": 4}
 AS_WORD = 8
 """Set where the term is a whole word of the entry, and not the part of a compound only."""
 _PLACES = 4  # bits
+_ALL_PLACES = (1 << _PLACES) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,47 @@ class Holders:
     @classmethod
     def build(cls, fields: Mapping[str, Field], vocabulary: Vocabulary, entry_count: int) -> Self:
         """Turn the fields' words around."""
-        keys = np.concatenate(
-            [_keys(field, vocabulary, entry_count, BITS[name]) for name, field in fields.items()]
+        keys = _keys(fields, vocabulary, np.arange(entry_count), entry_count)
+        terms, entries = np.divmod(keys >> _PLACES, entry_count)
+        return cls._of(terms, entries, keys, len(vocabulary.terms))
+
+    def update(
+        self,
+        fields: Mapping[str, Field],
+        vocabulary: Vocabulary,
+        terms: Places,
+        entries: Places,
+        entry_count: int,
+    ) -> Self:
+        """What `build` gives, from what is known of other entries.
+
+        Args:
+            fields: Of all entries.
+            vocabulary: Of all entries.
+            terms: For each term known so far its number in the vocabulary, or -1; in order.
+            entries: For each entry known so far its number now, or -1 if it is gone or may have
+                other terms; in order.
+            entry_count: How many entries there are now.
+        """
+        held = entries[self.entries]
+        stay = held >= 0
+        held = held[stay]
+        of_term = np.repeat(terms, np.diff(self.starts))[stay]
+        is_new = np.ones(entry_count, dtype=bool)
+        is_new[entries[entries >= 0]] = False
+        keys = _keys(fields, vocabulary, np.flatnonzero(is_new), entry_count)
+        new_terms, new_entries = np.divmod(keys >> _PLACES, entry_count)
+        spots = np.searchsorted(of_term * entry_count + held, keys >> _PLACES)
+        return self._of(
+            np.insert(of_term, spots, new_terms),
+            np.insert(held, spots, new_entries),
+            np.insert(self.places[stay], spots, _bits(keys)),
+            len(vocabulary.terms),
         )
-        keys.sort()
-        pairs = keys >> _PLACES
-        new = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]])[: len(pairs)])
-        bits = (keys & ((1 << _PLACES) - 1)).astype(np.uint8)
-        places = np.bitwise_or.reduceat(bits, new) if len(new) else bits
-        terms, entries = np.divmod(pairs[new], entry_count)
-        term_count = len(vocabulary.terms)
+
+    @classmethod
+    def _of(cls, terms: Places, entries: Places, bits: NDArray[Any], term_count: int) -> Self:
+        places = _bits(bits)
         starts = np.searchsorted(terms, np.arange(term_count + 1))
         counts = np.bincount(terms[(places & AS_WORD) > 0], minlength=term_count)
         return cls(starts, entries.astype(np.int32), places, counts)
@@ -56,14 +89,38 @@ class Holders:
         return self.entries[part], self.places[part]
 
 
-def _keys(field: Field, vocabulary: Vocabulary, entry_count: int, bit: int) -> Places:
-    """Term, entry and places in one number each, so that sorting them orders all three."""
-    lengths = np.diff(field.words.starts[field.firsts])
-    owners = np.repeat(np.arange(entry_count), lengths)
-    pairs = np.unique(field.words.values.astype(np.int64) * entry_count + owners)
-    words, holders = np.divmod(pairs, entry_count)
+def _keys(
+    fields: Mapping[str, Field], vocabulary: Vocabulary, entries: Places, entry_count: int
+) -> Places:
+    """Term, entry and places in one number each, in order, for some entries."""
+    keys = np.concatenate(
+        [
+            _keys_of(field, vocabulary, entries, entry_count, BITS[name])
+            for name, field in fields.items()
+        ]
+    )
+    keys.sort()
+    pairs = keys >> _PLACES
+    new = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]])[: len(pairs)])
+    if not len(new):
+        return keys
+    bits = np.bitwise_or.reduceat(keys & _ALL_PLACES, new)
+    ordered: Places = (pairs[new] << _PLACES) + bits
+    return ordered
+
+
+def _keys_of(
+    field: Field, vocabulary: Vocabulary, entries: Places, entry_count: int, bit: int
+) -> Places:
+    rows, owners = places_of(field.firsts, entries)
+    words, row_of = field.words.take(rows)
     terms, whose = vocabulary.terms_of.take(words)
     is_first = np.concatenate([[True], whose[1:] != whose[:-1]])[: len(whose)]
-    bits = bit + AS_WORD * is_first
-    keys: Places = ((terms.astype(np.int64) * entry_count + holders[whose]) << _PLACES) + bits
+    holders = entries[owners[row_of[whose]]]
+    pairs = terms.astype(np.int64) * entry_count + holders
+    keys: Places = (pairs << _PLACES) + (bit + AS_WORD * is_first)
     return keys
+
+
+def _bits(keys: NDArray[Any]) -> NDArray[np.uint8]:
+    return (keys & _ALL_PLACES).astype(np.uint8)

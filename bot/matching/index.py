@@ -8,17 +8,17 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.columns import Columns, split_facts
+from bot.matching.columns import Columns, split_facts, take_prints
 from bot.matching.encoding import Encoder
 from bot.matching.gleaning import glean
 from bot.matching.holders import Holders
-from bot.matching.meanings import ALL_FIELDS, NAMED_FIELDS, Encoded, encode_entries
+from bot.matching.meanings import ALL_FIELDS, NAMED_FIELDS, FieldEncoder, Meanings, encode_entries
 from bot.matching.normalising import normalise
 from bot.matching.postings import Numbers, Places
 from bot.matching.spellings import Spellings
 from bot.matching.vocabulary import Vocabulary, build_vocabulary
 from bot.matching.words import Reader, Word
-from bot.model import Knowledge
+from bot.model import Entry, Knowledge
 
 Told = Callable[[int, int], None]
 """Told how much is done, of how much."""
@@ -61,13 +61,23 @@ class Known:
         synonyms: What its terms stand for; entries are read by them.
         columns: What was read of its entries.
         vocabulary: Its words, and what reads them.
-        encoded: Its texts' vectors, by the name of the encoder.
+        meanings: Its texts' vectors, by the name of the encoder.
+        entries: Its entries in order, if they are those of this process.
+        holders: Which of these hold which terms.
     """
 
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     columns: Columns | None = None
     vocabulary: tuple[Reader, Vocabulary] | None = None
-    encoded: Mapping[str, Encoded] = field(default_factory=dict)
+    meanings: Mapping[str, Meanings] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+    holders: Holders | None = None
+
+    @property
+    def prints(self) -> dict[int, bytes]:
+        """The hashes of the entries, by their identity in this process."""
+        hashes = self.columns.prints if self.columns and self.entries else ()
+        return dict(zip(map(id, self.entries), hashes, strict=True))
 
 
 class Index:
@@ -92,22 +102,27 @@ class Index:
             told: Is told how many entries were read, and how many are to be.
         """
         self.entries = tuple(sorted(knowledge.entries.values(), key=lambda entry: entry.id))
-        self.finals = tuple(knowledge.resolve(entry.id).final.id for entry in self.entries)
+        self.finals = tuple(_final(entry, knowledge) for entry in self.entries)
         known, reader = known or Known(), Reader(knowledge.synonyms, ())
         columns = known.columns if known.synonyms == knowledge.synonyms else None
-        self.columns = glean(self.entries, columns, reader, told)
+        prints = take_prints(self.entries, known.prints)
+        self.columns = glean(self.entries, prints, columns, reader, told)
         self.synonyms = knowledge.synonyms
         self.reader = Reader(knowledge.synonyms, self.columns.words)
         self.vocabulary = build_vocabulary(self.columns.words, self.reader, known.vocabulary)
         self.encoders = tuple(encoders)
         self.meanings = {
             each.name: encode_entries(
-                self.entries, each, known.encoded.get(each.name), told, fields
+                self.entries,
+                prints,
+                FieldEncoder(each, fields),
+                known.meanings.get(each.name),
+                told,
             )
             for each, fields in zip(encoders, (NAMED_FIELDS, ALL_FIELDS), strict=False)
         }
         self.fields = self.columns.fields
-        self.holders = Holders.build(self.fields, self.vocabulary, len(self.entries))
+        self.holders = self._hold(known)
         self._blend = len(self.entries) / (len(self.entries) + _OWN_STATISTICS)
         self.weights = self._weigh_all()
         self._spellings = Spellings(self.vocabulary)
@@ -115,13 +130,13 @@ class Index:
     def count_new(self, known: Known) -> int:
         """How many entries had to be read, or else texts to be encoded, beside what was known."""
         before = {*known.columns.prints} if known.columns else set()
-        texts = sum(
-            len(each.encoded.keys) - len({*each.encoded.keys} & {*known.encoded[name].keys})
-            if name in known.encoded
-            else len(each.encoded.keys)
+        texts = [
+            len({*each.keys} - {*known.meanings[name].keys})
+            if name in known.meanings
+            else len(each.keys)
             for name, each in self.meanings.items()
-        )
-        return max(texts, len({*self.columns.prints} - before))
+        ]
+        return max(*texts, 0, len({*self.columns.prints} - before))
 
     def wordings_of(self, number: int) -> tuple[str, ...]:
         """The normalised question and phrasings of an entry."""
@@ -163,8 +178,24 @@ class Index:
     @property
     def known(self) -> "Known":
         """What an index of other knowledge can take over."""
-        encoded = {name: each.encoded for name, each in self.meanings.items()}
-        return Known(self.synonyms, self.columns, (self.reader, self.vocabulary), encoded)
+        words = (self.reader, self.vocabulary)
+        return Known(self.synonyms, self.columns, words, self.meanings, self.entries, self.holders)
+
+    def _hold(self, known: Known) -> Holders:
+        """Which entries hold which terms; only those that are new are gone through."""
+        count, before = len(self.entries), known.columns
+        if known.holders is None or known.vocabulary is None or before is None:
+            return Holders.build(self.fields, self.vocabulary, count)
+        if known.synonyms != self.synonyms:
+            return Holders.build(self.fields, self.vocabulary, count)
+        _, old = known.vocabulary
+        if before.prints == self.columns.prints and old.words == self.vocabulary.words:
+            return known.holders
+        places = {each: place for place, each in enumerate(self.columns.prints)}
+        entries = np.array([places.get(each, -1) for each in before.prints], dtype=np.int64)
+        entries[before.with_words(old.differing(self.vocabulary))] = -1
+        terms = np.array([self.vocabulary.terms.get(term, -1) for term in old.terms], np.int64)
+        return known.holders.update(self.fields, self.vocabulary, terms, entries, count)
 
     def _weigh_all(self) -> Numbers:
         """What each word of the vocabulary weighs.
@@ -189,6 +220,11 @@ class Index:
             (score, tuple((terms[term], share) for term, share in each.terms if term in terms))
             for score, each in readings
         )
+
+
+def _final(entry: Entry, knowledge: Knowledge) -> str:
+    """The full id of the entry that holds an entry's answer."""
+    return knowledge.resolve(entry.id).final.id if entry.see else entry.id
 
 
 def _mend(text: str, meant: Mapping[str, str]) -> str:

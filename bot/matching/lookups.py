@@ -180,5 +180,6 @@ def _tight(text: str) -> str:
 
 def _natural(entry: Entry) -> tuple[str, int, str]:
     """Entries in the order of their documents and numbers."""
-    digits = re.sub(r"\D", "", entry.number)[:9]
+    number = entry.number
+    digits = number[:9] if number.isdecimal() else re.sub(r"\D", "", number)[:9]
     return entry.source.id, int(digits or 0), entry.id

@@ -64,6 +64,16 @@ class Vocabulary:
         order, starts = self._by_term
         return Ragged(starts, order).take(terms)
 
+    def differing(self, other: "Vocabulary") -> list[int]:
+        """The numbers of the words that another vocabulary has with other terms."""
+        return [
+            number
+            for number, word in enumerate(self.words)
+            if (place := other.numbers.get(word.text)) is not None
+            and other.words[place] is not word
+            and other.words[place] != word
+        ]
+
     @cached_property
     def _by_term(self) -> tuple[Places, Places]:
         owners = np.repeat(np.arange(len(self.words)), np.diff(self.terms_of.starts))
