@@ -8,6 +8,7 @@ import re
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.matching.facts import state_facts
 from bot.matching.normalising import normalise, squeeze
@@ -101,11 +102,12 @@ class Columns:
     @classmethod
     def join(cls, parts: Sequence[Self]) -> Self:
         """Put entries after each other; the result is as if they had been read together."""
-        words = tuple(sorted({word for part in parts for word in _used(part)}))
+        used = _used(parts)
+        words = tuple(sorted({word for own in used.values() for word in own}))
         numbers = {word: number for number, word in enumerate(words)}
         known = {
             id(part.words): np.array([numbers.get(word, -1) for word in part.words], np.int64)
-            for part in parts
+            for part in {id(part.words): part for part in parts}.values()
         }
         return cls(
             tuple(chain.from_iterable(part.prints for part in parts)),
@@ -203,11 +205,19 @@ def _each_once(words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(words))
 
 
-def _used(part: Columns) -> Iterator[str]:
-    used = np.zeros(len(part.words), dtype=bool)
-    for field in part.fields.values():
-        used[field.words.values] = True
-    return (part.words[number] for number in np.flatnonzero(used).tolist())
+def _used(parts: Iterable[Columns]) -> dict[int, list[str]]:
+    """The words that parts use, by the identity of the list that they share."""
+    lists: dict[int, tuple[str, ...]] = {}
+    masks: dict[int, NDArray[np.bool_]] = {}
+    for part in parts:
+        lists[id(part.words)] = part.words
+        mask = masks.setdefault(id(part.words), np.zeros(len(part.words), dtype=bool))
+        for field in part.fields.values():
+            mask[field.words.values] = True
+    return {
+        each: [words[number] for number in np.flatnonzero(masks[each]).tolist()]
+        for each, words in lists.items()
+    }
 
 
 def _print(entry: Entry, source: bytes) -> bytes:

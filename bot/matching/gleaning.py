@@ -25,8 +25,7 @@ def glean(
         reader: Knows the abbreviations; must be like the one that `known` was read with.
         told: Is told how many entries were read, and how many are to be.
     """
-    places = {each: place for place, each in enumerate(known.prints)} if known else {}
-    runs = _runs([places.get(each, -1) for each in prints])
+    runs = find_runs(prints, known.prints if known else ())
     total = sum(length for _, first, length in runs if first < 0)
     parts, done = [], 0
     for place, first, length in runs:
@@ -43,15 +42,24 @@ def glean(
     return Columns.join(parts)
 
 
-def _runs(places: Sequence[int]) -> list[tuple[int, int, int]]:
-    """Stretches that are known in the same order, or new: where, from which known one, how long."""
+def find_runs(prints: Sequence[bytes], known: Sequence[bytes]) -> list[tuple[int, int, int]]:
+    """Stretches of entries that are known in the same order, or new.
+
+    Args:
+        prints: A hash of each entry.
+        known: Those of the entries that are known.
+
+    Returns:
+        Of each stretch its first place, its first place among the known ones or -1, its length.
+    """
+    places = {each: place for place, each in enumerate(known)}
     runs: list[tuple[int, int, int]] = []
-    for place, known in enumerate(places):
+    for place, found in enumerate(places.get(each, -1) for each in prints):
         if runs:
             start, first, length = runs[-1]
-            follows = known == first + length if first >= 0 else length < _AT_ONCE
-            if follows and (known >= 0) == (first >= 0):
+            follows = found == first + length if first >= 0 else length < _AT_ONCE
+            if follows and (found >= 0) == (first >= 0):
                 runs[-1] = (start, first, length + 1)
                 continue
-        runs.append((place, known, 1))
+        runs.append((place, found, 1))
     return runs

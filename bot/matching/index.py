@@ -12,7 +12,7 @@ from bot.matching.columns import Columns, split_facts, take_prints
 from bot.matching.encoding import Encoder
 from bot.matching.gleaning import glean
 from bot.matching.holders import Holders
-from bot.matching.meanings import ALL_FIELDS, NAMED_FIELDS, Encoded, encode_entries
+from bot.matching.meanings import ALL_FIELDS, NAMED_FIELDS, FieldEncoder, Meanings, encode_entries
 from bot.matching.normalising import normalise
 from bot.matching.postings import Numbers, Places
 from bot.matching.spellings import Spellings
@@ -61,7 +61,7 @@ class Known:
         synonyms: What its terms stand for; entries are read by them.
         columns: What was read of its entries.
         vocabulary: Its words, and what reads them.
-        encoded: Its texts' vectors, by the name of the encoder.
+        meanings: Its texts' vectors, by the name of the encoder.
         entries: Its entries in order, if they are those of this process.
         holders: Which of these hold which terms.
     """
@@ -69,7 +69,7 @@ class Known:
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     columns: Columns | None = None
     vocabulary: tuple[Reader, Vocabulary] | None = None
-    encoded: Mapping[str, Encoded] = field(default_factory=dict)
+    meanings: Mapping[str, Meanings] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
     holders: Holders | None = None
 
@@ -113,7 +113,11 @@ class Index:
         self.encoders = tuple(encoders)
         self.meanings = {
             each.name: encode_entries(
-                self.entries, each, known.encoded.get(each.name), told, fields
+                self.entries,
+                prints,
+                FieldEncoder(each, fields),
+                known.meanings.get(each.name),
+                told,
             )
             for each, fields in zip(encoders, (NAMED_FIELDS, ALL_FIELDS), strict=False)
         }
@@ -126,13 +130,13 @@ class Index:
     def count_new(self, known: Known) -> int:
         """How many entries had to be read, or else texts to be encoded, beside what was known."""
         before = {*known.columns.prints} if known.columns else set()
-        texts = sum(
-            len(each.encoded.keys) - len({*each.encoded.keys} & {*known.encoded[name].keys})
-            if name in known.encoded
-            else len(each.encoded.keys)
+        texts = [
+            len({*each.keys} - {*known.meanings[name].keys})
+            if name in known.meanings
+            else len(each.keys)
             for name, each in self.meanings.items()
-        )
-        return max(texts, len({*self.columns.prints} - before))
+        ]
+        return max(*texts, 0, len({*self.columns.prints} - before))
 
     def wordings_of(self, number: int) -> tuple[str, ...]:
         """The normalised question and phrasings of an entry."""
@@ -174,9 +178,8 @@ class Index:
     @property
     def known(self) -> "Known":
         """What an index of other knowledge can take over."""
-        encoded = {name: each.encoded for name, each in self.meanings.items()}
         words = (self.reader, self.vocabulary)
-        return Known(self.synonyms, self.columns, words, encoded, self.entries, self.holders)
+        return Known(self.synonyms, self.columns, words, self.meanings, self.entries, self.holders)
 
     def _hold(self, known: Known) -> Holders:
         """Which entries hold which terms; only those that are new are gone through."""
@@ -186,6 +189,8 @@ class Index:
         if known.synonyms != self.synonyms:
             return Holders.build(self.fields, self.vocabulary, count)
         _, old = known.vocabulary
+        if before.prints == self.columns.prints and old.words == self.vocabulary.words:
+            return known.holders
         places = {each: place for place, each in enumerate(self.columns.prints)}
         entries = np.array([places.get(each, -1) for each in before.prints], dtype=np.int64)
         entries[before.with_words(old.differing(self.vocabulary))] = -1

@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 
 from bot.matching.columns import cut_passages
 from bot.matching.encoding import Encoder
+from bot.matching.gleaning import find_runs
 from bot.matching.postings import Numbers, Places
 from bot.matching.ragged import Ragged, places_of
 from bot.matching.sketch import Sketch
 from bot.model import Entry
 
 _AT_ONCE = 64  # texts for an encoder
+_MOST_UNUSED = 0.1  # of the vectors
 _LOOKED_AT = 1000  # wordings whose sketches are nearest
 NAMED_FIELDS = ("wordings", "wholes")
 """What a quick encoder reads of each entry: with USE, answers added nothing to hit@1 (0.85)."""
@@ -25,46 +27,37 @@ ALL_FIELDS = (*NAMED_FIELDS, "answers")
 Keys = tuple[bytes, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """Texts with their vectors, each text once.
-
-    Attributes:
-        keys: A hash of each text, in order.
-        vectors: A row of unit length for each.
-    """
-
-    keys: Keys
-    vectors: NDArray[np.float16]
-
-
 @dataclass(frozen=True)
 class Meanings:
     """The vectors of all entries; those of the same text are kept once.
 
     Attributes:
-        encoded: The vectors.
+        prints: A hash of each entry, in order.
+        keys: A hash of each text that has a vector.
+        vectors: A row of unit length for each of them.
         fields: By name, for each entry the numbers of its vectors.
     """
 
-    encoded: Encoded
+    prints: Keys
+    keys: Keys
+    vectors: NDArray[np.float16]
     fields: dict[str, Ragged]
 
     def best(self, field: str, vector: NDArray[np.float32], numbers: Places) -> Numbers:
         """For some entries the cosine of the row that is nearest to a vector; at least one."""
         rows, owners = self.fields[field].take(numbers)
-        cosines = self.encoded.vectors[rows].astype(np.float32) @ vector
+        cosines = self.vectors[rows].astype(np.float32) @ vector
         firsts = np.searchsorted(owners, np.arange(len(numbers)))
         return np.maximum.reduceat(cosines, firsts).astype(np.float64)
 
     def nearest(self, vector: NDArray[np.float32], most: int) -> Places:
         """The entries with the wordings nearest to a vector, in no special order."""
         rows = self._sketch.near(vector, _LOOKED_AT)
-        cosines = self.encoded.vectors[self._wordings[rows]].astype(np.float32) @ vector
+        cosines = self.vectors[self._wordings[rows]].astype(np.float32) @ vector
         starts, owners = self._owners
         places, whose = places_of(starts, rows)
         entries, values = owners[places], cosines[whose]
-        order = np.lexsort((entries, -values))
+        order = np.lexsort((entries, -np.round(values, 5)))  # what is last in a float is chance
         found, firsts = np.unique(entries[order], return_index=True)
         return found[np.argsort(firsts, kind="stable")[:most]]
 
@@ -85,45 +78,104 @@ class Meanings:
 
     @cached_property
     def _sketch(self) -> Sketch:
-        return Sketch.of(self.encoded.vectors[self._wordings])
+        return Sketch.of(self.vectors[self._wordings])
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEncoder:
+    """An encoder with the kinds of texts that it reads of each entry."""
+
+    encoder: Encoder
+    fields: tuple[str, ...] = ALL_FIELDS
 
 
 def encode_entries(
     entries: Sequence[Entry],
-    encoder: Encoder,
-    known: Encoded | None,
+    prints: Sequence[bytes],
+    by: FieldEncoder,
+    known: Meanings | None,
     told: Callable[[int, int], None],
-    fields: Sequence[str] = ALL_FIELDS,
 ) -> Meanings:
     """The vectors of all texts; only texts that are not known yet are encoded.
 
     Args:
         entries: In the order of the index.
-        encoder: What encodes.
-        known: Vectors of the same encoder.
+        prints: A hash of each.
+        by: What encodes which texts.
+        known: Vectors that the same encoder made.
         told: Is told how many texts were encoded, and how many are to be.
-        fields: Which texts of each entry.
     """
-    texts = {name: [tuple(_TEXTS[name](entry)) for entry in entries] for name in fields}
-    keys = {text: _key(text) for field in texts.values() for row in field for text in row}
-    numbers = {key: number for number, key in enumerate(sorted({*keys.values()}))}
-    places = {key: place for place, key in enumerate(known.keys)} if known else {}
-    vectors = np.zeros((len(numbers), encoder.dimensions), dtype=np.float16)
-    if known:
-        both = [(number, places[key]) for key, number in numbers.items() if key in places]
-        if both:
-            ours, theirs = np.array(both).T
-            vectors[ours] = known.vectors[theirs]
-    new = [(numbers[key], text) for text, key in keys.items() if key not in places]
-    for first in range(0, len(new), _AT_ONCE):
-        part = new[first : first + _AT_ONCE]
-        vectors[[number for number, _ in part]] = encoder.encode([text for _, text in part])
-        told(first + len(part), len(new))
-    rows = {
-        name: Ragged.of([[numbers[keys[text]] for text in row] for row in field])
-        for name, field in texts.items()
-    }
-    return Meanings(Encoded(tuple(numbers), vectors), rows)
+    if known is None or (*known.fields,) != by.fields:
+        known = _nothing(by)
+    runs = find_runs(prints, known.prints)
+    is_new = any(first < 0 for _, first, _ in runs)
+    numbers = {key: number for number, key in enumerate(known.keys)} if is_new else {}
+    texts: dict[int, str] = {}
+    rows: dict[str, list[Ragged]] = {name: [] for name in by.fields}
+    for place, first, length in runs:
+        for name, parts in rows.items():
+            if first >= 0:
+                parts.append(known.fields[name].cut(first, first + length))
+            else:
+                part = entries[place : place + length]
+                parts.append(_number(map(_TEXTS[name], part), numbers, texts))
+    added = _encode(by.encoder, [*texts.values()], told)
+    made = (*known.keys, *(_key(text) for text in texts.values()))
+    joined = {name: Ragged.join(parts) for name, parts in rows.items()}
+    return _without_unused(
+        Meanings(tuple(prints), made, np.concatenate([known.vectors, added]), joined)
+    )
+
+
+def _nothing(by: FieldEncoder) -> Meanings:
+    none = np.zeros((0, by.encoder.dimensions), dtype=np.float16)
+    return Meanings((), (), none, {name: Ragged.of([]) for name in by.fields})
+
+
+def _number(
+    rows: Iterable[Iterable[str]], numbers: dict[bytes, int], texts: dict[int, str]
+) -> Ragged:
+    """The numbers of texts; new texts get the next ones, and are added to `texts`."""
+    found: list[list[int]] = []
+    for row in rows:
+        found.append([])
+        for text in row:
+            key = _key(text)
+            if key not in numbers:
+                numbers[key] = len(numbers)
+                texts[numbers[key]] = text
+            found[-1].append(numbers[key])
+    return Ragged.of(found)
+
+
+def _encode(
+    encoder: Encoder, texts: Sequence[str], told: Callable[[int, int], None]
+) -> NDArray[np.float16]:
+    vectors = np.zeros((len(texts), encoder.dimensions), dtype=np.float16)
+    for first in range(0, len(texts), _AT_ONCE):
+        part = texts[first : first + _AT_ONCE]
+        vectors[first : first + len(part)] = encoder.encode(part)
+        told(first + len(part), len(texts))
+    return vectors
+
+
+def _without_unused(meanings: Meanings) -> Meanings:
+    """The same without vectors of texts that are gone, once these are many."""
+    used = np.zeros(len(meanings.keys), dtype=bool)
+    for field in meanings.fields.values():
+        used[field.values] = True
+    if np.count_nonzero(~used) <= _MOST_UNUSED * len(used):
+        return meanings
+    numbers = np.cumsum(used) - 1
+    return Meanings(
+        meanings.prints,
+        tuple(key for key, is_used in zip(meanings.keys, used.tolist(), strict=True) if is_used),
+        meanings.vectors[used],
+        {
+            name: Ragged(field.starts, numbers[field.values].astype(np.int32))
+            for name, field in meanings.fields.items()
+        },
+    )
 
 
 def _wordings(entry: Entry) -> Iterable[str]:

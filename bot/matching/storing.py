@@ -1,7 +1,8 @@
 """Keeping on disk what was read of a knowledge, so that the next start need not read it again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -9,19 +10,21 @@ import json
 import os
 from pathlib import Path
 import tempfile
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 import structlog
 
 from bot.matching.columns import FIELDS, Columns, Field
+from bot.matching.holders import Holders
 from bot.matching.index import Known
-from bot.matching.meanings import Encoded
+from bot.matching.meanings import Meanings
 from bot.matching.ragged import Ragged
 from bot.matching.vocabulary import Vocabulary
 from bot.matching.words import Reader, Word
 
+Parsed = TypeVar("Parsed")
 Arrays = Mapping[str, NDArray[Any]]
 
 _PRINT = 16  # bytes of a hash
@@ -41,29 +44,26 @@ class Store:
 
     def load(self, encoders: Iterable[str]) -> Known:
         """What was kept for encoders with these names; nothing where it is damaged or outdated."""
-        encoded = {name: found for name in encoders if (found := self._load_encoded(name))}
-        arrays = self._read("words")
-        if arrays is None:
-            return Known(encoded=encoded)
-        try:
-            return _known(arrays, encoded)
-        except (KeyError, ValueError) as error:
-            _log.warning("reading the knowledge anew, its cache is damaged", error=str(error))
-            return Known(encoded=encoded)
+        meanings = {name: each for name in encoders if (each := self._load(_file(name), _meanings))}
+        return replace(self._load("words", _known) or Known(), meanings=meanings)
 
     def save(self, known: Known) -> None:
         """Keep all there is to keep."""
-        if known.columns and known.vocabulary:
-            self._write("words", _arrays(known.synonyms, known.columns, known.vocabulary[1]))
-        for name, encoded in known.encoded.items():
-            keys = np.frombuffer(b"".join(encoded.keys), np.uint8)
-            self._write(_file(name), {"keys": keys, "vectors": encoded.vectors})
+        if known.columns and known.vocabulary and known.holders:
+            self._write(
+                "words",
+                _arrays(known.synonyms, known.columns, known.vocabulary[1], known.holders),
+            )
+        for name, meanings in known.meanings.items():
+            self._write(_file(name), _arrays_of(meanings))
 
-    def _load_encoded(self, name: str) -> Encoded | None:
-        arrays = self._read(_file(name))
-        if arrays is None:
+    def _load(self, name: str, parse: Callable[[Arrays], Parsed]) -> Parsed | None:
+        arrays = self._read(name)
+        try:
+            return None if arrays is None else parse(arrays)
+        except (KeyError, ValueError) as error:
+            _log.warning("a cache lacks something and is made anew", file=name, error=str(error))
             return None
-        return Encoded(_hashes(arrays["keys"]), arrays["vectors"])
 
     def _read(self, name: str) -> dict[str, NDArray[Any]] | None:
         """The arrays of one file; every part of it has a checksum, which NumPy's reader holds."""
@@ -97,7 +97,10 @@ class Store:
 
 
 def _arrays(
-    synonyms: Mapping[str, tuple[str, ...]], columns: Columns, vocabulary: Vocabulary
+    synonyms: Mapping[str, tuple[str, ...]],
+    columns: Columns,
+    vocabulary: Vocabulary,
+    holders: Holders,
 ) -> dict[str, NDArray[Any]]:
     arrays: dict[str, NDArray[Any]] = {
         "synonyms": _text({term: list(each) for term, each in synonyms.items()}),
@@ -107,6 +110,10 @@ def _arrays(
         "facts": _text(columns.facts),
         "said": _text(columns.said),
         "words": _text([[word.text, word.terms, word.rarity] for word in vocabulary.words]),
+        "holders_starts": holders.starts,
+        "holders_entries": holders.entries,
+        "holders_places": holders.places,
+        "holders_counts": holders.counts,
     }
     for name, field in columns.fields.items():
         arrays[f"{name}_firsts"] = field.firsts
@@ -115,7 +122,28 @@ def _arrays(
     return arrays
 
 
-def _known(arrays: Arrays, encoded: dict[str, Encoded]) -> Known:
+def _arrays_of(meanings: Meanings) -> dict[str, NDArray[Any]]:
+    arrays: dict[str, NDArray[Any]] = {
+        "prints": _bytes(b"".join(meanings.prints)),
+        "keys": _bytes(b"".join(meanings.keys)),
+        "vectors": meanings.vectors,
+        "fields": _text([*meanings.fields]),
+    }
+    for name, field in meanings.fields.items():
+        arrays[f"{name}_starts"] = field.starts
+        arrays[f"{name}_numbers"] = field.values
+    return arrays
+
+
+def _meanings(arrays: Arrays) -> Meanings:
+    fields = {
+        name: Ragged(arrays[f"{name}_starts"], arrays[f"{name}_numbers"])
+        for name in _plain(arrays["fields"])
+    }
+    return Meanings(_hashes(arrays["prints"]), _hashes(arrays["keys"]), arrays["vectors"], fields)
+
+
+def _known(arrays: Arrays) -> Known:
     synonyms = {term: tuple(each) for term, each in _plain(arrays["synonyms"]).items()}
     words = [
         Word(text, tuple((term, share) for term, share in terms), rarity)
@@ -139,7 +167,14 @@ def _known(arrays: Arrays, encoded: dict[str, Encoded]) -> Known:
     )
     made = dict(zip(texts, words, strict=True))
     vocabulary = Vocabulary.build(texts, made.__getitem__)
-    return Known(synonyms, columns, (Reader(synonyms, texts), vocabulary), encoded)
+    holders = Holders(
+        arrays["holders_starts"],
+        arrays["holders_entries"],
+        arrays["holders_places"],
+        arrays["holders_counts"],
+    )
+    words_read = (Reader(synonyms, texts), vocabulary)
+    return Known(synonyms, columns, words_read, holders=holders)
 
 
 def _text(plain: object) -> NDArray[np.uint8]:

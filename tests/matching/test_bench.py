@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 import numpy as np
+from numpy.typing import NDArray
 import pytest
 
 from bot.matching import Bench, build_matcher
@@ -35,7 +37,7 @@ def knowledge(entries: Iterable[Entry]) -> Knowledge:
 
 def same(one: Index, other: Index) -> bool:
     """Whether two indexes hold the same, array for array."""
-    arrays = [
+    arrays: list[tuple[NDArray[Any], NDArray[Any]]] = [
         (one.holders.entries, other.holders.entries),
         (one.holders.places, other.holders.places),
         (one.holders.starts, other.holders.starts),
