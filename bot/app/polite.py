@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+import gc
 import sys
 
 _TURN = 0.0005
@@ -10,10 +11,16 @@ _TURN = 0.0005
 
 @contextmanager
 def give_turns() -> Iterator[None]:
-    """Let other threads take over more often than usual, for as long as the context lasts."""
-    usual = sys.getswitchinterval()
+    """Let other threads take over more often than usual, for as long as the context lasts.
+
+    Garbage waits until then: to look for it among all that is loaded stops every thread.
+    """
+    usual, collects = sys.getswitchinterval(), gc.isenabled()
     sys.setswitchinterval(min(_TURN, usual))
+    gc.disable()
     try:
         yield
     finally:
         sys.setswitchinterval(usual)
+        if collects:
+            gc.enable()

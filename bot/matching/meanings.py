@@ -35,12 +35,14 @@ class Meanings:
         prints: A hash of each entry, in order.
         keys: A hash of each text that has a vector.
         vectors: A row of unit length for each of them.
+        sketch: The same, in bits.
         fields: By name, for each entry the numbers of its vectors.
     """
 
     prints: Keys
     keys: Keys
     vectors: NDArray[np.float16]
+    sketch: Sketch
     fields: dict[str, Ragged]
 
     def best(self, field: str, vector: NDArray[np.float32], numbers: Places) -> Numbers:
@@ -52,7 +54,7 @@ class Meanings:
 
     def nearest(self, vector: NDArray[np.float32], most: int) -> Places:
         """The entries with the wordings nearest to a vector, in no special order."""
-        rows = self._sketch.near(vector, _LOOKED_AT)
+        rows = self._sketched_wordings.near(vector, _LOOKED_AT)
         cosines = self.vectors[self._wordings[rows]].astype(np.float32) @ vector
         starts, owners = self._owners
         places, whose = places_of(starts, rows)
@@ -77,8 +79,8 @@ class Meanings:
         return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64), owners
 
     @cached_property
-    def _sketch(self) -> Sketch:
-        return Sketch.of(self.vectors[self._wordings])
+    def _sketched_wordings(self) -> Sketch:
+        return self.sketch.rows(self._wordings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +124,14 @@ def encode_entries(
     added = _encode(by.encoder, [*texts.values()], told)
     made = (*known.keys, *(_key(text) for text in texts.values()))
     joined = {name: Ragged.join(parts) for name, parts in rows.items()}
-    return _without_unused(
-        Meanings(tuple(prints), made, np.concatenate([known.vectors, added]), joined)
-    )
+    vectors = np.concatenate([known.vectors, added])
+    sketch = known.sketch.with_vectors(added)
+    return _without_unused(Meanings(tuple(prints), made, vectors, sketch, joined))
 
 
 def _nothing(by: FieldEncoder) -> Meanings:
     none = np.zeros((0, by.encoder.dimensions), dtype=np.float16)
-    return Meanings((), (), none, {name: Ragged.of([]) for name in by.fields})
+    return Meanings((), (), none, Sketch.of(none), {name: Ragged.of([]) for name in by.fields})
 
 
 def _number(
@@ -171,6 +173,7 @@ def _without_unused(meanings: Meanings) -> Meanings:
         meanings.prints,
         tuple(key for key, is_used in zip(meanings.keys, used.tolist(), strict=True) if is_used),
         meanings.vectors[used],
+        meanings.sketch.rows(used),
         {
             name: Ragged(field.starts, numbers[field.values].astype(np.int32))
             for name, field in meanings.fields.items()

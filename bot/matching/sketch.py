@@ -37,6 +37,14 @@ class Sketch:
             words[:, first : first + _CHUNK] = _bits(part).T
         return cls(words)
 
+    def with_vectors(self, vectors: NDArray[np.float16]) -> Self:
+        """The same with more rows at the end."""
+        return type(self)(np.concatenate([self.words, self.of(vectors).words], axis=1))
+
+    def rows(self, chosen: Places | NDArray[np.bool_]) -> Self:
+        """Some rows only."""
+        return type(self)(np.ascontiguousarray(self.words[:, chosen]))
+
     def near(self, vector: NDArray[np.float32], most: int) -> Places:
         """The rows that differ least from a vector: `most`, and all that differ as much.
 

@@ -21,6 +21,7 @@ from bot.matching.holders import Holders
 from bot.matching.index import Known
 from bot.matching.meanings import Meanings
 from bot.matching.ragged import Ragged
+from bot.matching.sketch import Sketch
 from bot.matching.vocabulary import Vocabulary
 from bot.matching.words import Reader, Word
 
@@ -127,6 +128,7 @@ def _arrays_of(meanings: Meanings) -> dict[str, NDArray[Any]]:
         "prints": _bytes(b"".join(meanings.prints)),
         "keys": _bytes(b"".join(meanings.keys)),
         "vectors": meanings.vectors,
+        "sketch": meanings.sketch.words,
         "fields": _text([*meanings.fields]),
     }
     for name, field in meanings.fields.items():
@@ -140,7 +142,13 @@ def _meanings(arrays: Arrays) -> Meanings:
         name: Ragged(arrays[f"{name}_starts"], arrays[f"{name}_numbers"])
         for name in _plain(arrays["fields"])
     }
-    return Meanings(_hashes(arrays["prints"]), _hashes(arrays["keys"]), arrays["vectors"], fields)
+    return Meanings(
+        _hashes(arrays["prints"]),
+        _hashes(arrays["keys"]),
+        arrays["vectors"],
+        Sketch(arrays["sketch"]),
+        fields,
+    )
 
 
 def _known(arrays: Arrays) -> Known:

@@ -1,5 +1,6 @@
 """Long work beside questions."""
 
+import gc
 import sys
 
 import pytest
@@ -19,3 +20,19 @@ def test_turns_are_as_usual_after_an_error() -> None:
     with pytest.raises(KeyError), give_turns():
         raise KeyError
     assert sys.getswitchinterval() == usual
+
+
+def test_garbage_waits_and_is_collected_again_after() -> None:
+    with give_turns():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_where_garbage_is_not_collected_it_stays_so() -> None:
+    gc.disable()
+    try:
+        with give_turns():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
