@@ -58,7 +58,7 @@ class Score:
         logits = self.pair.logits(evidence.features)
         best = int(np.argmax(logits))
         doubted = probability(self.first.logits(stand_of_first(evidence, logits, finals)))[0]
-        confidences = np.minimum(probability(logits), doubted)
+        confidences: Numbers = np.minimum(probability(logits), doubted)
         confidences[best] = doubted
         return confidences
 

@@ -10,6 +10,7 @@ from bot.matching.normalising import normalise
 
 MOST_PARTS = 5
 _SEVERAL = 2
+_NOTHING = 0.05  # an entry of less confidence is none that fits
 _TELLING = 0.5
 """A question of its own has words that tell at least this much together."""
 _STANDS_ALONE = 0.5  # the confidence of a part that surely is a question of its own
@@ -92,7 +93,8 @@ class Splitter:
         if any(isinstance(self._register.find(part), Lookup) for part in parts):
             return True
         ranked = [self._rank(part) for part in parts]
-        if len({each[0].final for each in ranked}) == 1:
+        fits = {each[0].final if each[0].confidence > _NOTHING else None for each in ranked}
+        if len(fits) == 1:
             return False
         whole = self._rank(text)[0]
         surest = max(each[0].confidence for each in ranked)

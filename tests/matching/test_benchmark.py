@@ -4,12 +4,13 @@
 """
 
 from pathlib import Path
+import tempfile
 
 import pytest
 
 from benchmarks.floors import CEILINGS, FLOORS, judge, rates, take_slice
 from bot.knowledge import load_knowledge
-from bot.matching import build_matcher
+from bot.matching import Bench, build_matcher
 from bot.matching.evaluation import Evaluation
 
 
@@ -17,7 +18,8 @@ from bot.matching.evaluation import Evaluation
 def evaluation(benchmark_folder: Path) -> Evaluation:
     """A slice of the queries, on the whole knowledge of the benchmark."""
     knowledge = load_knowledge(benchmark_folder / "knowledge")
-    return judge(build_matcher(knowledge), knowledge, take_slice(benchmark_folder))
+    bench = Bench(folder=Path(tempfile.gettempdir()) / "kamerantwoord-tests")
+    return judge(build_matcher(knowledge, bench=bench), knowledge, take_slice(benchmark_folder))
 
 
 @pytest.mark.parametrize("measure", FLOORS)
