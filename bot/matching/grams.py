@@ -45,24 +45,12 @@ class GramIndex:
         unit = values / lengths[holders]
         return cls(buckets, rarities, Postings(starts, holders, unit, len(texts)))
 
-    def cosines(self, text: str) -> Numbers:
-        """The likeness, from 0 to 1, of a normalised text to each indexed one.
-
-        Runs that no indexed text holds make the text longer, hence less like any of them.
-        """
-        _, hashed = _runs([text])
-        found, counts = np.unique(hashed, return_counts=True)
-        places = np.minimum(np.searchsorted(self.buckets, found), max(len(self.buckets) - 1, 0))
-        known = self.buckets[places] == found if len(self.buckets) else np.zeros(len(found), bool)
-        unknown_rarity = np.log(1 + self.postings.row_count) + 1
-        rarities = np.full(len(found), unknown_rarity)
-        rarities[known] = self.rarities[places[known]]
-        values = (1 + np.log(counts)) * rarities
-        length = float(np.sqrt((values**2).sum())) or 1.0
-        return self.postings.weighted_sum(places[known], values[known] / length)
-
     def likeness(self, words: Sequence[str], weights: Numbers) -> Numbers:
-        """For each indexed text the sum of its likenesses to some words, each times a weight."""
+        """For each indexed text the sum of its likenesses to some words, each times a weight.
+
+        A likeness is from 0 to 1. Runs that no indexed text holds make a word longer, hence less
+        like any of them.
+        """
         if not words or not len(self.buckets):
             return np.zeros(self.postings.row_count)
         rows, hashed = _runs(words)

@@ -81,6 +81,18 @@ def test_every_decision_is_the_same_whatever_was_known_before(
     assert [*map(reloaded.match, QUESTIONS)] == [*map(fresh.match, QUESTIONS)]
 
 
+def test_a_compound_is_read_anew_once_its_parts_are_known() -> None:
+    compound = replace(HERONS, question="Wat kost de roerdompvlonder?", phrasings=(), see=())
+    parts = replace(STORKS, question="Waar ligt een vlonder voor een roerdomp?", see=())
+    bench = Bench()
+    alone = bench.build(knowledge([compound, PASSAGE]))
+    both = bench.build(knowledge([compound, PASSAGE, parts]))
+    word = alone.vocabulary.numbers["roerdompvlonder"]
+    assert len(alone.vocabulary.words[word].terms) == 1
+    assert same(both, Index(knowledge([compound, PASSAGE, parts])))
+    assert same(bench.build(knowledge([compound, PASSAGE])), alone)
+
+
 def test_new_synonyms_are_read_in_old_entries() -> None:
     bench, entries = Bench(), knowledge([HERONS, STORKS])
     bench.build(entries)
