@@ -17,7 +17,7 @@ FLOORS: Mapping[str, float] = {
     "helped": 0.74,
 }
 """The least share of the answerable queries."""
-CEILINGS: Mapping[str, float] = {"wrong answers": 0.012, "strangers": 0.0}
+CEILINGS: Mapping[str, float] = {"wrong answers": 0.02, "strangers": 0.0}
 """The largest share of all queries, and of those that are off-topic."""
 
 
