@@ -69,10 +69,12 @@ class Holders:
         keys = _keys(fields, vocabulary, np.flatnonzero(is_new), entry_count)
         new_terms, new_entries = np.divmod(keys >> _PLACES, entry_count)
         spots = np.searchsorted(of_term * entry_count + held, keys >> _PLACES)
+        is_old = np.ones(len(held) + len(keys), dtype=bool)
+        is_old[spots + np.arange(len(keys))] = False
         return self._of(
-            np.insert(of_term, spots, new_terms),
-            np.insert(held, spots, new_entries),
-            np.insert(self.places[stay], spots, _bits(keys)),
+            _merge(is_old, of_term, new_terms),
+            _merge(is_old, held, new_entries),
+            _merge(is_old, self.places[stay], _bits(keys)),
             len(vocabulary.terms),
         )
 
@@ -120,6 +122,13 @@ def _keys_of(
     pairs = terms.astype(np.int64) * entry_count + holders
     keys: Places = (pairs << _PLACES) + (bit + AS_WORD * is_first)
     return keys
+
+
+def _merge(is_old: NDArray[np.bool_], old: NDArray[Any], new: NDArray[Any]) -> NDArray[Any]:
+    merged = np.empty(len(is_old), dtype=old.dtype)
+    merged[is_old] = old
+    merged[~is_old] = new
+    return merged
 
 
 def _bits(keys: NDArray[Any]) -> NDArray[np.uint8]:

@@ -62,22 +62,20 @@ class Register:
         entries = tuple(entries)
         names = columns.names if columns else (squeeze(entry.id) for entry in entries)
         wordings = columns.wordings if columns else map(_wordings, entries)
-        read = sorted(
-            zip(entries, names, wordings, strict=True), key=lambda each: _natural(each[0])
-        )
-        self._entries = tuple(entry for entry, _, _ in read)
-        self._ids = {name: entry for entry, name, _ in read}
+        self._entries = entries
+        self._ids: dict[str, Entry] = {}
         self._names: dict[str, frozenset[str]] = {}
         self._numbers: dict[str, list[Entry]] = {}
         self._questions: dict[str, list[Entry]] = {}
         self._phrasings: dict[str, list[Entry]] = {}
-        for entry, _, (question, *phrasings) in read:
+        for entry, name, (question, *phrasings) in zip(entries, names, wordings, strict=True):
             source = entry.source
             if source.id not in self._names:
                 self._names[source.id] = _names(source.id, source.reference, source.title)
+            self._ids[name] = entry
             self._numbers.setdefault(entry.number, []).append(entry)
             self._questions.setdefault(question.replace(" ", ""), []).append(entry)
-            for phrasing in dict.fromkeys(each.replace(" ", "") for each in phrasings):
+            for phrasing in {each.replace(" ", "") for each in phrasings} if phrasings else ():
                 self._phrasings.setdefault(phrasing, []).append(entry)
 
     def quoted(self, text: str) -> tuple[Entry, ...]:
@@ -89,7 +87,7 @@ class Register:
         for known in (self._questions, self._phrasings):
             for reading in _readings(text):
                 if reading in known:
-                    return tuple(known[reading])
+                    return _in_order(known[reading])
         return ()
 
     def find(self, text: str) -> Lookup | Mention | None:
@@ -119,7 +117,7 @@ class Register:
         return tuple(
             entry
             for number in numbers
-            for entry in self._numbers.get(number, ())
+            for entry in _in_order(self._numbers.get(number, ()))
             if self._names[entry.source.id].issuperset(place)
         )
 
@@ -127,7 +125,7 @@ class Register:
         place = _telling(plain)
         if not _names_document(place):
             return None
-        entries = tuple(
+        entries = _in_order(
             entry for entry in self._entries if self._names[entry.source.id].issuperset(place)
         )
         return Lookup((), " ".join(place), entries) if entries else None
@@ -176,6 +174,10 @@ def _names_document(place: list[str]) -> bool:
 
 def _tight(text: str) -> str:
     return squeeze(text.strip())
+
+
+def _in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=_natural))
 
 
 def _natural(entry: Entry) -> tuple[str, int, str]:
