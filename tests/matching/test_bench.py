@@ -74,17 +74,17 @@ def test_an_index_is_the_same_whatever_was_known_before(
 def test_every_decision_is_the_same_whatever_was_known_before(
     before: list[Entry], after: list[Entry]
 ) -> None:
-    bench = Bench()
+    bench = Bench(())
     build_matcher(knowledge(before), bench=bench)
     reloaded = build_matcher(knowledge(after), bench=bench)
-    fresh = build_matcher(knowledge(after))
+    fresh = build_matcher(knowledge(after), bench=Bench(()))
     assert [*map(reloaded.match, QUESTIONS)] == [*map(fresh.match, QUESTIONS)]
 
 
 def test_a_compound_is_read_anew_once_its_parts_are_known() -> None:
     compound = replace(HERONS, question="Wat kost de roerdompvlonder?", phrasings=(), see=())
     parts = replace(STORKS, question="Waar ligt een vlonder voor een roerdomp?", see=())
-    bench = Bench()
+    bench = Bench(())
     alone = bench.build(knowledge([compound, PASSAGE]))
     both = bench.build(knowledge([compound, PASSAGE, parts]))
     word = alone.vocabulary.numbers["roerdompvlonder"]
@@ -94,7 +94,7 @@ def test_a_compound_is_read_anew_once_its_parts_are_known() -> None:
 
 
 def test_new_synonyms_are_read_in_old_entries() -> None:
-    bench, entries = Bench(), knowledge([HERONS, STORKS])
+    bench, entries = Bench(()), knowledge([HERONS, STORKS])
     bench.build(entries)
     named = replace(entries, synonyms={"BB": ("Biesbosch",)})
     assert same(bench.build(named), Index(named))
@@ -125,7 +125,7 @@ def test_the_next_process_reads_and_encodes_nothing_again(tmp_path: Path) -> Non
 
 def test_a_small_change_is_not_worth_writing_everything(tmp_path: Path) -> None:
     many = [replace(HERONS, id=f"lijst/{number}", number=str(number)) for number in range(200)]
-    bench = Bench(folder=tmp_path)
+    bench = Bench((), folder=tmp_path)
     bench.build(knowledge(many))
     before = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
     bench.build(knowledge([*many[1:], replace(many[0], question="Iets nieuws?")]))
@@ -167,20 +167,20 @@ def test_a_cache_that_other_code_made_is_not_used(tmp_path: Path) -> None:
 
 
 def test_a_cache_that_lacks_a_part_is_made_anew(tmp_path: Path) -> None:
-    first = Bench(folder=tmp_path).build(knowledge(POOL))
+    first = Bench((), folder=tmp_path).build(knowledge(POOL))
     with np.load(tmp_path / "words.npz") as file:
         arrays = {name: file[name] for name in file.files if name != "facts"}
     np.savez(tmp_path / "words.npz", allow_pickle=False, **arrays)
-    assert same(Bench(folder=tmp_path).build(knowledge(POOL)), first)
+    assert same(Bench((), folder=tmp_path).build(knowledge(POOL)), first)
 
 
 def test_without_a_place_for_a_cache_all_goes_on(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    index = Bench(folder=tmp_path / "file").build(knowledge(POOL))
+    index = Bench((), folder=tmp_path / "file").build(knowledge(POOL))
     assert same(index, Index(knowledge(POOL)))
 
 
 def test_a_write_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "words.npz").mkdir()
-    Bench(folder=tmp_path).build(knowledge(POOL))
+    Bench((), folder=tmp_path).build(knowledge(POOL))
     assert [path.name for path in tmp_path.iterdir()] == ["words.npz"]
