@@ -1,4 +1,4 @@
-"""How fast the first stage of matching is, and how much memory it takes, for 1,000 to 100,000 entries.
+"""How fast the first stage is, and how much memory it takes, for 1,000 to 100,000 entries.
 
 Usage: python -m benchmarks.speed [1000 10000 100000]
 """
