@@ -1,4 +1,4 @@
-"""How people ask about the bundled knowledge: queries kept apart, never learnt from."""
+"""How people ask about the bundled knowledge: queries from which no weight was learnt."""
 
 from pathlib import Path
 
