@@ -80,16 +80,8 @@ def _strangers(root: Path, folder: Path) -> list[str]:
 
 
 def _row(name: str, measures: Measures) -> str:
-    shares = (
-        measures.hit_1,
-        measures.hit_3,
-        measures.answered_right,
-        measures.helped,
-        measures.wrong,
-        measures.strangers,
-    )
     total = sum(measures.outcomes.values())
-    return f"| {name} | {total} | {' | '.join(map(_cell, shares))} |"
+    return f"| {name} | {total} | {' | '.join(map(_cell, measures.shares.values()))} |"
 
 
 def _cell(share: Share) -> str:

@@ -10,7 +10,7 @@ method; features that come out with the wrong sign are left out, since what spea
 must never count against it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 import json
 from pathlib import Path
@@ -192,16 +192,8 @@ def judge(each: Sample, score: Score) -> Judged:
 
 def report(title: str, measures: Measures) -> None:
     """Print the measures with their intervals."""
-    shares: Mapping[str, object] = {
-        "hit@1": measures.hit_1,
-        "hit@3": measures.hit_3,
-        "answered right": measures.answered_right,
-        "helped": measures.helped,
-        "wrong answers": measures.wrong,
-        "strangers": measures.strangers,
-    }
     print(title)
-    for name, share in shares.items():
+    for name, share in measures.shares.items():
         print(f"  {name:15s} {share}")
 
 

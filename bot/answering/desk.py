@@ -14,7 +14,7 @@ from bot.model import Knowledge, Outcome, Question, Reason, Reply
 LONGEST_QUESTION = 2_000
 """In characters; the longest official questions have some 1,500."""
 
-AT_ONCE = 20_000
+AT_ONCE = 4_000
 """Entries times characters up to which an answer takes a few milliseconds at most; handing it to
 a thread and back would double that."""
 

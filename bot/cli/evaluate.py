@@ -45,7 +45,7 @@ def _show(evaluation: Evaluation) -> None:
     console = output()
     whole = evaluation.overall
     table = Table("measure", "share", "95% interval", "of")
-    for name, share in _shares(whole).items():
+    for name, share in whole.shares.items():
         table.add_row(name, _percent(share.rate), _interval(share), f"{share.count}/{share.total}")
     console.print(table)
     counts = ", ".join(f"{count} {outcome}" for outcome, count in whole.outcomes.items())
@@ -56,23 +56,12 @@ def _show(evaluation: Evaluation) -> None:
 
 
 def _by_group(name: str, group: Mapping[str, Measures]) -> Table:
-    table = Table(f"per {name}", "queries", *_shares(next(iter(group.values()))))
+    table = Table(f"per {name}", "queries", *next(iter(group.values())).shares)
     for each, measures in group.items():
-        shares = _shares(measures).values()
+        shares = measures.shares.values()
         total = str(sum(measures.outcomes.values()))
         table.add_row(each, total, *(_percent(share.rate) for share in shares))
     return table
-
-
-def _shares(measures: Measures) -> dict[str, Share]:
-    return {
-        "hit@1": measures.hit_1,
-        "hit@3": measures.hit_3,
-        "answered right": measures.answered_right,
-        "helped": measures.helped,
-        "wrong answers": measures.wrong,
-        "strangers": measures.strangers,
-    }
 
 
 def _percent(rate: float | None) -> str:

@@ -110,6 +110,18 @@ class Measures:
     outcomes: Mapping[Outcome, int]
     milliseconds: float
 
+    @property
+    def shares(self) -> dict[str, Share]:
+        """The shares by the names under which they are shown, in that order."""
+        return {
+            "hit@1": self.hit_1,
+            "hit@3": self.hit_3,
+            "answered right": self.answered_right,
+            "helped": self.helped,
+            "wrong answers": self.wrong,
+            "strangers": self.strangers,
+        }
+
     @classmethod
     def of(cls, judged: Sequence[Judged]) -> "Measures":
         """Count."""

@@ -1,6 +1,7 @@
 """The separate questions of one message."""
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 import re
 
 from bot.matching.deciding import Ranked
@@ -15,6 +16,7 @@ _TELLING = 0.5
 _LONGEST_QUOTE = 4  # in pieces: so many question marks are in one official question
 _SURE = 0.6
 """Joined questions are parted only if each is at least this sure of its own entry."""
+_MOST_LINKS = 8  # tried in one text, since each takes two rankings
 _LINK = re.compile(r",?\s+(?:en|and|maar|but)\s+|,\s+", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?:[-*\u2022\u2013]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+", re.IGNORECASE)
 _PIECE = re.compile(r"[^?\u061f\uff1f]*[?\u061f\uff1f]+[\"')\u2019\u201d]*|[^?\u061f\uff1f]+$")
@@ -47,22 +49,27 @@ class Splitter:
         found = self._register.find(text)
         if isinstance(found, Lookup):
             return _split_numbers(found) or (text,)
-        parts = self._gather(_pieces(text))
-        if len(parts) > MOST_PARTS:
-            parts = [*parts[: MOST_PARTS - 1], "\n".join(parts[MOST_PARTS - 1 :])]
+        parts = _at_most(self._gather(_pieces(text)))
         apart = parts if self._ask_apart(text, parts) else [text]
-        return tuple(half for part in apart for half in self._part_at_links(part))[:MOST_PARTS]
+        return tuple(_at_most([half for part in apart for half in self._part_at_links(part)]))
 
     def _part_at_links(self, text: str) -> list[str]:
         """The questions that a word such as "en" joins, if each is surely about something else."""
-        for link in _LINK.finditer(text):
+        parts: list[str] = []
+        while len(parts) < MOST_PARTS - 1 and (halves := self._halve(text)):
+            left, text = halves
+            parts.append(left)
+        return [*parts, text]
+
+    def _halve(self, text: str) -> tuple[str, str] | None:
+        for link in islice(_LINK.finditer(text), _MOST_LINKS):
             left, right = text[: link.start()], text[link.end() :]
             if self._is_open(left) and self._is_open(right) and not _leans(right):
                 first, second = self._rank(left)[0], self._rank(right)[0]
                 surest = min(first.confidence, second.confidence)
                 if surest >= _SURE and first.final != second.final:
-                    return [left, *self._part_at_links(right)]
-        return [text]
+                    return left, right
+        return None
 
     def _is_open(self, text: str) -> bool:
         """Whether a text asks something by itself, such as "met welke landen ..."."""
@@ -114,6 +121,13 @@ class Splitter:
         surest = max(each.confidence for each in best)
         is_better = surest > self._rank(text)[0].confidence
         return is_better and len({each.final for each in best}) > 1
+
+
+def _at_most(parts: list[str]) -> list[str]:
+    """No more parts than are answered; the last one holds all that is left, so none is lost."""
+    if len(parts) <= MOST_PARTS:
+        return parts
+    return [*parts[: MOST_PARTS - 1], "\n".join(parts[MOST_PARTS - 1 :])]
 
 
 def _split_numbers(found: Lookup) -> tuple[str, ...]:

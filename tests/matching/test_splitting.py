@@ -6,6 +6,9 @@ import pytest
 
 from bot.knowledge import load_knowledge
 from bot.matching import Matcher, build_matcher
+from bot.matching.deciding import Ranked
+from bot.matching.lookups import Register
+from bot.matching.splitting import Splitter
 from tests.harness.nature import ENTRIES
 
 BUNDLED = build_matcher(load_knowledge(Path(__file__).parents[2] / "knowledge"))
@@ -120,3 +123,30 @@ def test_questions_joined_by_a_word_are_parted(text: str, parts: tuple[str, ...]
 )
 def test_what_belongs_together_is_left_whole(text: str) -> None:
     assert BUNDLED.split(text) == (text,)
+
+
+def test_of_many_joined_questions_none_is_lost() -> None:
+    asked = [
+        "waarom is de opvang duurder",
+        "met welke landen is er een migratiepartnerschap",
+        "wat doet frontex aan de grens",
+        "hoe werkt de terugkeer van overlastgevers",
+        "wat is de veranderopgave van EY",
+        "hoe is de 45 miljoen verdeeld",
+        "wat is het ambulant ondersteunings team",
+    ]
+    parts = BUNDLED.split(" en ".join(asked))
+    assert len(parts) == 5
+    assert all(any(question in part for part in parts) for question in asked)
+
+
+def test_of_endless_links_only_the_first_are_tried() -> None:
+    ranked: list[str] = []
+
+    def rank(text: str) -> tuple[Ranked, ...]:
+        ranked.append(text)
+        return (Ranked(ENTRIES[0], ENTRIES[0].id, 0.9),)
+
+    splitter = Splitter(Register(ENTRIES), rank, lambda _: 1.0)
+    assert len(splitter.split("hoe duur is de opvang en " * 80)) == 1
+    assert len(ranked) <= 20
