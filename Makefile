@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
+BENCH := $(VENV)/.bench-installed
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 help: ## this list
@@ -44,12 +45,12 @@ dockerfile: $(DEV) ## the container's recipe
 cover: $(DEV) ## the tests, the documentation's examples among them, with branch coverage
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal --cov --cov-report=term
 
-bench: $(DEV) ## how well and how fast, beside others
+bench: $(BENCH) ## how well and how fast, beside others
 	@$(BIN)/python -m benchmarks
 
 lock: $(DEV) ## pin every dependency anew, with hashes
-	@for set in run dev; do \
-	  case $$set in run) groups= ;; dev) groups='--group dev' ;; esac; \
+	@for set in run dev bench; do \
+	  case $$set in run) groups= ;; dev) groups='--group dev' ;; bench) groups='--group bench' ;; esac; \
 	  $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	    --python-version 3.11 $$groups pyproject.toml -o requirements/$$set.txt; done
 
@@ -71,3 +72,8 @@ $(DEV): requirements/dev.txt requirements/run.txt | $(BIN)/python
 	@echo 'Installing what the bot and its developers need …'
 	@$(PIP) -r requirements/dev.txt
 	@touch $(RUN) $@
+
+$(BENCH): requirements/bench.txt requirements/dev.txt requirements/run.txt | $(BIN)/python
+	@echo 'Installing what the benchmarks are measured beside …'
+	@$(PIP) -r requirements/bench.txt
+	@touch $(RUN) $(DEV) $@

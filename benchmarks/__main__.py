@@ -1,82 +1,94 @@
-"""Measure everything in one run, and write docs/benchmarks.md.
+"""Measure, and write docs/benchmarks.md from what was measured, now and before.
 
-Usage: python -m benchmarks [--seconds 10]
+Usage: python -m benchmarks [quality] [speed] [roundtrip] [start] [--seconds 10]
+                            [--ours-only] [--write-only]
 """
 
 import argparse
-import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
+import json
 import os
 from pathlib import Path
 import platform
-from statistics import median
+from typing import Any
 
-from benchmarks import quality, roundtrip, start
+from benchmarks import quality, quality_page, speed_page, trips_page
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "benchmarks.md"
-STARTS = 7
-ROUND_TRIP = (
-    "Polling, against a strict fake Bot API on loopback that runs in the measuring process. Each "
-    "chat asks its next question as soon as the last one is answered. The echo bot is "
-    "python-telegram-bot alone and sends back what it got; Kamerantwoord matches, answers and "
-    "keeps its journal.\n"
-)
+PICTURES = ROOT / "docs" / "pictures"
+MEASURED = ROOT / "docs" / "benchmarks.json"
+"""What every section measured last, so that one of them alone can be measured again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page.
+
+    Attributes:
+        measure: Measures, for so many seconds where time is what counts, with what is taken over
+            from before.
+        write: Puts what was measured into lines, and into pictures in a folder.
+    """
+
+    measure: Callable[[float, dict[str, Any] | None], Mapping[str, Any]]
+    write: Callable[[Mapping[str, Any], Path], list[str]]
+
+
+SECTIONS = {
+    "quality": Section(lambda _s, before: quality.measure(ROOT, before), quality_page.write),
+    "speed": Section(lambda _s, before: speed_page.measure(before), speed_page.write),
+    "roundtrip": Section(lambda s, _before: trips_page.measure_trips(s), trips_page.write_trips),
+    "start": Section(lambda _s, _before: trips_page.measure_starts(), trips_page.write_starts),
+}
 
 
 def main() -> None:
-    """Measure, print and write."""
-    parser = argparse.ArgumentParser(description="Measure everything and write docs/benchmarks.md")
+    """Measure what is asked for, and write the page."""
+    parser = argparse.ArgumentParser(description="Measure, and write docs/benchmarks.md")
+    parser.add_argument(
+        "sections", nargs="*", metavar="SECTION", help=f"of {', '.join(SECTIONS)}; all if none"
+    )
     parser.add_argument("--seconds", type=float, default=10.0, help="how long each trip lasts")
-    seconds = parser.parse_args().seconds
-    # The encoders of later versions are slowed by these; no figure is to depend on them.
+    kept = "take the ready-made matchers over from before"
+    parser.add_argument("--ours-only", action="store_true", help=kept)
+    parser.add_argument("--write-only", action="store_true", help="measure nothing anew")
+    asked = parser.parse_args()
+    if unknown := set(asked.sections) - SECTIONS.keys():
+        parser.error(f"no such section: {', '.join(sorted(unknown))}")
+    # The encoders are slowed by these; no figure is to depend on them.
     for name in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"):
         os.environ.pop(name, None)
-    sections = [_head(), *quality.report(ROOT), *_trips(seconds), *_starts()]
-    PAGE.write_text("\n".join(sections) + "\n", "utf-8")
+    measured = json.loads(MEASURED.read_text("utf-8")) if MEASURED.exists() else {}
+    for name in () if asked.write_only else asked.sections or SECTIONS:
+        before = measured.get(name) if asked.ours_only else None
+        measured[name] = {**SECTIONS[name].measure(asked.seconds, before), "made": _made()}
+        MEASURED.write_text(json.dumps(measured, ensure_ascii=False) + "\n", "utf-8")
+    PAGE.write_text("\n".join(_page(measured)).rstrip() + "\n", "utf-8")
     print(f"\nWritten to {PAGE.relative_to(ROOT)}.")
 
 
-def _head() -> str:
-    return (
-        "# Benchmarks\n\n"
-        f"Made by `make bench` on {datetime.now(UTC):%Y-%m-%d}: Python "
-        f"{platform.python_version()}, {os.cpu_count()} cores. Compare figures of one run with "
-        "each other only; the ratios are what carries over to other machines.\n"
-    )
+def _made() -> str:
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores"
+    return f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {machine}"
 
 
-def _trips(seconds: float) -> list[str]:
+def _page(measured: Mapping[str, Any]) -> list[str]:
     lines = [
-        "## Round trip through Telegram\n",
-        ROUND_TRIP,
-        "| bot | chats | replies/s | beside echo | p50 ms | p99 ms | busiest / quietest chat |",
-        "|---|---|---|---|---|---|---|",
+        "# Benchmarks\n",
+        (
+            "Made by `make bench`; `python -m benchmarks quality` (or `speed`, `roundtrip`, "
+            "`start`) measures one section anew. Compare figures of one section with each other "
+            "only; the ratios are what carries over to other machines.\n"
+        ),
     ]
-    for chats in (1, 10, 16):
-        echo, ours = (
-            asyncio.run(roundtrip.measure(name, chats, seconds))
-            for name in ("echo", "kamerantwoord")
-        )
-        for trip in (echo, ours):
-            lines.append(
-                f"| {trip.bot} | {trip.chats} | {trip.a_second:.0f} "
-                f"| {trip.a_second / echo.a_second:.2f} | {trip.percentile_ms(50):.1f} "
-                f"| {trip.percentile_ms(99):.1f} | {trip.unevenness:.2f} |"
-            )
-            print(lines[-1])
-    return [*lines, ""]
-
-
-def _starts() -> list[str]:
-    answers, bare = start.measure(STARTS)
-    line = (
-        f"`python -m bot chat` prints its first answer {median(answers):.2f} s after its start "
-        f"(median of {STARTS} warm starts, {min(answers):.2f} to {max(answers):.2f}); a Python "
-        f"process that does nothing takes {median(bare):.2f} s."
-    )
-    print(line)
-    return ["## Start\n", line]
+    for name, section in SECTIONS.items():
+        if name in measured:
+            heading, *rest = section.write(measured[name], PICTURES)
+            lines += [heading, f"Measured on {measured[name]['made']}.\n", *rest]
+    return lines
 
 
 if __name__ == "__main__":

@@ -1,113 +1,137 @@
-"""How well questions are answered: the benchmark, strangers, and typing errors."""
+"""How well questions are answered, beside ready-made matchers."""
 
+from collections.abc import Sequence
 from pathlib import Path
-import random
+from statistics import median
+from time import perf_counter
+from typing import Any
 
+from benchmarks.curve import draw_curve, right_within
+from benchmarks.ours import Both, cross_validated, with_shipped_weights
+from benchmarks.peers import PEERS, Document, Peer
 from bot.knowledge import load_knowledge
-from bot.matching import Matcher, build_matcher
-from bot.matching.evaluation import Measures, Share, evaluate, read_queries
-from bot.model import Outcome
+from bot.matching.evaluation import Evaluation, Judged, Measures, Query, Share, read_queries
+from bot.model import Knowledge, Outcome
 
-TYPO_ROUNDS = 100
-SEED = 20230601
-SEEN = (
-    " (the learnt weights have seen these queries; `python -m benchmarks.train_matching` prints "
-    "the cross-validated figures)"
-)
+BUDGET = 0.02
+SHOWN = 0.12
+"""So far the curves are drawn, in wrong answers over all queries."""
+Results = dict[str, Any]
 
 
-def report(root: Path) -> list[str]:
-    """The lines of the report's section on quality."""
-    lines = ["## Answering\n", *_own(root)]
-    benchmark = root.parent / "shared" / "benchmark"
-    if benchmark.exists():
-        return [*lines, *_benchmark(benchmark), *_strangers(root, benchmark)]
-    return [*lines, "The benchmark is not here; its figures are left out.\n"]
+def measure(root: Path, before: Results | None = None) -> Results:
+    """Measure every matcher on the benchmark (if it is there) and on the bundled knowledge.
 
-
-def _own(root: Path) -> list[str]:
-    knowledge = load_knowledge(root / "knowledge")
-    matcher = build_matcher(knowledge)
-    entries = knowledge.entries.values()
-    exact = sum(_finds(matcher, entry.question, entry.id) for entry in entries)
-    rng = random.Random(SEED)
-    tries = [
-        _finds(matcher, with_typos(entry.question, 2, rng), entry.id)
-        for _ in range(TYPO_ROUNDS)
-        for entry in entries
-    ]
-    line = (
-        f"On the bundled knowledge: {exact} of {len(entries)} official questions are answered "
-        f"with their own entry; with two random typing errors each, {sum(tries)} of "
-        f"{len(tries)} ({sum(tries) / len(tries):.1%}).\n"
-    )
-    print(line)
-    return [line]
-
-
-def _benchmark(folder: Path) -> list[str]:
-    knowledge = load_knowledge(folder / "knowledge")
-    matcher = build_matcher(knowledge)
-    queries = read_queries(folder / "queries.jsonl")
-    evaluation = evaluate(matcher, knowledge, queries)
-    lines = [
-        f"On {len(knowledge.entries)} official questions and {len(queries)} queries{SEEN}:\n",
-        "| queries | all | hit@1 | hit@3 | answered right | helped | wrong answers | strangers |",
-        "|---|---|---|---|---|---|---|---|",
-        _row("all", evaluation.overall),
-        *(_row(f"kind {name}", each) for name, each in evaluation.by_kind.items()),
-        *(_row(f"style {name}", each) for name, each in evaluation.by_style.items()),
-        *(_row(f"language {name}", each) for name, each in evaluation.by_language.items()),
-        "",
-    ]
-    print("\n".join(lines))
-    return lines
-
-
-def _strangers(root: Path, folder: Path) -> list[str]:
-    queries = read_queries(folder / "out_of_scope.jsonl")
-    lines = []
-    for name, path in (("bundled", root / "knowledge"), ("benchmark's", folder / "knowledge")):
-        knowledge = load_knowledge(path)
-        outcomes = evaluate(build_matcher(knowledge), knowledge, queries).overall.outcomes
-        lines.append(
-            f"Of {len(queries)} utterances that no government answers, on the {name} knowledge: "
-            f"{outcomes[Outcome.ANSWER]} got an answer, {outcomes[Outcome.SUGGEST]} suggestions, "
-            f"{outcomes[Outcome.NONE]} neither.\n"
+    Args:
+        root: Where the project is.
+        before: What was measured before: ready-made matchers don't change, and may be taken over.
+    """
+    before = before or {}
+    bundled = load_knowledge(root / "knowledge")
+    queries = read_queries(root / "tests" / "queries" / "bundled.jsonl")
+    results: Results = {
+        "bundled": _compare(
+            bundled, queries, with_shipped_weights(bundled, queries), before.get("bundled")
         )
-    print("\n".join(lines))
-    return lines
+    }
+    folder = root.parent / "shared" / "benchmark"
+    if folder.is_dir():
+        knowledge = load_knowledge(folder / "knowledge")
+        asked = [
+            *read_queries(folder / "queries.jsonl"),
+            *read_queries(folder / "out_of_scope.jsonl"),
+        ]
+        results["benchmark"] = _compare(
+            knowledge, asked, cross_validated(knowledge, asked), before.get("benchmark")
+        )
+    return results
 
 
-def _row(name: str, measures: Measures) -> str:
-    total = sum(measures.outcomes.values())
-    return f"| {name} | {total} | {' | '.join(map(_cell, measures.shares.values()))} |"
+def _compare(
+    knowledge: Knowledge, queries: Sequence[Query], ours: dict[str, Both], before: Results | None
+) -> Results:
+    matchers: Results = {}
+    for name, (decided, lax) in ours.items():
+        matchers[name] = {**_summary(lax), "decided": _measures(Evaluation.of(decided))}
+        print(name, matchers[name]["decided"]["all"])
+    entries = list(knowledge.entries)
+    for name, make in PEERS.items():
+        if before and name in before["matchers"]:
+            matchers[name] = before["matchers"][name]
+            continue
+        judged = _judge(make(_documents(knowledge)), entries, knowledge, queries)
+        matchers[name] = _summary(judged)
+        print(name, matchers[name]["hit@1"])
+    return {"entries": len(entries), "queries": len(queries), "matchers": matchers}
 
 
-def _cell(share: Share) -> str:
-    if share.rate is None or share.interval is None:
-        return "–"
-    low, high = share.interval
-    return f"{share.rate:.3f} ({low:.2f}–{high:.2f})"
+def _documents(knowledge: Knowledge) -> list[Document]:
+    return [
+        Document((entry.question, *entry.phrasings), knowledge.resolve(entry.id).final.answer or "")
+        for entry in knowledge.entries.values()
+    ]
 
 
-def _finds(matcher: Matcher, text: str, entry: str) -> bool:
-    match = matcher.match(text)
-    return match.outcome is Outcome.ANSWER and match.candidates[0].entry.id == entry
+def _judge(
+    peer: Peer, entries: Sequence[str], knowledge: Knowledge, queries: Sequence[Query]
+) -> list[Judged]:
+    """What comes of each query where the best candidate is always the answer."""
+    judged = []
+    for query in queries:
+        start = perf_counter()
+        found = peer.search(query.question)
+        milliseconds = (perf_counter() - start) * 1000
+        right = {knowledge.resolve(gold).final.id for gold in query.gold}
+        finals = [knowledge.resolve(entries[number]).final.id for number, _ in found]
+        rank = next((place for place, final in enumerate(finals, 1) if final in right), None)
+        outcome = Outcome.ANSWER if found else Outcome.NONE
+        score = found[0][1] if found else 0.0
+        judged.append(Judged(query, outcome, rank, score, milliseconds))
+    return judged
 
 
-def with_typos(text: str, count: int, rng: random.Random) -> str:
-    """The text with some typing errors: letters swapped, dropped, doubled or mistaken."""
-    letters = list(text)
-    for _ in range(count):
-        place = rng.choice([n for n, letter in enumerate(letters[:-1]) if letter.isalpha()])
-        kind = rng.randrange(4)
-        if kind == 0:
-            letters[place], letters[place + 1] = letters[place + 1], letters[place]
-        elif kind == 1:
-            del letters[place]
-        elif kind == 2:
-            letters.insert(place, letters[place])
-        else:
-            letters[place] = rng.choice("abcdefghijklmnopqrstuvwxyz")
-    return "".join(letters)
+def _summary(judged: Sequence[Judged]) -> Results:
+    """What can be told of any matcher: the order of its candidates, and its curve."""
+    whole = Evaluation.of(judged)
+    curve = draw_curve(judged)
+    return {
+        "hit@1": _share(whole.overall.hit_1),
+        "hit@3": _share(whole.overall.hit_3),
+        "right": right_within(curve, BUDGET),
+        "milliseconds": median(each.milliseconds for each in judged),
+        "styles": {name: _share(each.hit_1) for name, each in whole.by_style.items()},
+        "languages": {name: _share(each.hit_1) for name, each in whole.by_language.items()},
+        "curve": [(round(wrong, 4), round(right, 4)) for wrong, right in curve if wrong <= SHOWN],
+    }
+
+
+def _measures(evaluation: Evaluation) -> Results:
+    """What was decided, over all queries and in each group of them."""
+    groups = {
+        "kind": evaluation.by_kind,
+        "style": evaluation.by_style,
+        "language": evaluation.by_language,
+    }
+    named = {
+        f"{group} {name}": each
+        for group, by in groups.items()
+        for name, each in by.items()
+        if group == "kind" or each.hit_1.total
+    }
+    return {name: _row(each) for name, each in {"all": evaluation.overall, **named}.items()}
+
+
+def _row(measures: Measures) -> Results:
+    return {
+        "queries": sum(measures.outcomes.values()),
+        "hit@1": _share(measures.hit_1),
+        "hit@3": _share(measures.hit_3),
+        "answered right": _share(measures.answered_right),
+        "helped": _share(measures.helped),
+        "wrong answers": _share(measures.wrong),
+        "strangers": _share(measures.strangers),
+    }
+
+
+def _share(share: Share) -> list[int]:
+    return [share.count, share.total]

@@ -1,214 +1,125 @@
-"""Learn the weights of the matching score, and tell how well they do on documents left out.
+"""Learn the weights of the matching scores, and tell how well they do on documents left out.
 
-`python -m benchmarks.train_matching` prints the cross-validated measures; with `--write` it also
-replaces `bot/matching/weights.json`. It needs the benchmark in `../shared/benchmark`.
+`python -m benchmarks.train_matching` prints the cross-validated measures, of the first stage alone
+and with the second; with `--write` it also replaces `bot/matching/weights.json`. It needs the
+benchmark in `../shared/benchmark`, and both encoders.
 
-The samples are the benchmark's queries on its whole knowledge, and on many small pieces of it, so
-that the same weights serve eight entries and a thousand. It is a logistic regression with a ridge
-(Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 4.4), fitted by Newton's
-method; features that come out with the wrong sign are left out, since what speaks for an entry
-must never count against it.
+The samples are the benchmark's queries on its whole knowledge, on many small pieces of it, so that
+the same weights serve eight entries and a thousand, and on both with the right entries taken away,
+so that nothing answers them.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 import json
 from pathlib import Path
-import random
 import sys
-import zlib
 
-import numpy as np
-from numpy.typing import NDArray
-
+from benchmarks.learning import FIRST_RIDGE, PAIR_RIDGE, Learnt, learn
+from benchmarks.remembering import RememberingEncoder
+from benchmarks.samples import SMALL_KNOWLEDGES, Sample, sample
 from bot.knowledge import load_knowledge
-from bot.matching.deciding import decide
-from bot.matching.evaluation import Judged, Measures, Query, read_queries
-from bot.matching.evidence import Evidence, gather
-from bot.matching.index import Index
+from bot.matching.deciding import Ranked, decide
+from bot.matching.encoding import find_encoders
+from bot.matching.evaluation import Judged, Measures, read_queries
 from bot.matching.ranking import rank
-from bot.matching.scoring import WEIGHTS, Score
+from bot.matching.scoring import WEIGHTS, Model, Score
 from bot.matching.thresholds import shipped_thresholds
-from bot.model import Entry, Knowledge
+from bot.model import Outcome
 
 BENCHMARK = Path(__file__).parents[2] / "shared" / "benchmark"
-FOLDS = 10
-RIDGE = 30.0
-SMALL_KNOWLEDGES = 60
-SMALL_WEIGHT = 0.3
-"""What a sample from a small knowledge counts, against 1 from the whole."""
-STRANGERS = 20
-"""So many queries without an answer are put to each small knowledge."""
-AGAINST = {"missed_weight", "worst_miss", "worst_unnamed", "missing_facts"}
-"""Features that speak against an entry; all others speak for it."""
-UNUSED = {f"behind_{name}" for name in (*AGAINST, "found_weight")}
-
-Numbers = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One query on one knowledge.
-
-    Attributes:
-        evidence: The features of the entries that come closest.
-        right: For each of them whether it answers the query.
-        weight: What the sample counts.
-        fold: Queries about the same document are in the same fold.
-    """
-
-    query: Query
-    index: Index
-    evidence: Evidence
-    right: NDArray[np.bool_]
-    weight: float
-    fold: int
+UNSURE = (0.03, 0.85)
+"""The confidences of the first stage that call for the second."""
 
 
 def main() -> None:
     """Measure, and write the weights if asked to."""
+    encoders = [RememberingEncoder(each) for each in find_encoders()]
     knowledge = load_knowledge(BENCHMARK / "knowledge")
-    answerable = read_queries(BENCHMARK / "queries.jsonl")
-    strangers = read_queries(BENCHMARK / "out_of_scope.jsonl")
-    samples = list(sample(knowledge, answerable, strangers))
-    names = choose_features(samples)
-    score = fit(samples, names)
-    judged = list(cross_validate(samples, names))
-    for title, some in (("queries", answerable), ("out_of_scope", strangers)):
-        ids = {query.id for query in some}
-        report(title, Measures.of([each for each in judged if each.query.id in ids]))
+    queries = [
+        *read_queries(BENCHMARK / "queries.jsonl"),
+        *read_queries(BENCHMARK / "out_of_scope.jsonl"),
+    ]
+    samples = list(sample(knowledge, queries, encoders))
+    for encoder in encoders:
+        encoder.save()
+    quick, deep = learn(samples, "quick"), learn(samples, "deep")
+    whole = [each for each in samples if each.is_whole]
+    report("first stage alone", [judge(each, rank_with(each, quick)) for each in whole])
+    looked = [deepen(each, quick, deep) for each in whole]
+    report("with the second stage", [judge(*each) for each in zip(whole, looked, strict=True)])
     if "--write" in sys.argv:
-        write(score, len(samples))
+        write(quick.score, deep.score, len(samples))
 
 
-def sample(
-    knowledge: Knowledge, queries: Sequence[Query], strangers: Sequence[Query]
-) -> Iterator[Sample]:
-    """Put all queries to the whole knowledge, and some to each of many small ones."""
-    everything = [*queries, *strangers]
-    yield from put(knowledge, everything, 1.0)
-    chance = random.Random(1)
-    documents = sorted({gold.partition("/")[0] for query in queries for gold in query.gold})
-    for _ in range(SMALL_KNOWLEDGES):
-        small = piece(knowledge, chance.sample(documents, 2), queries, chance)
-        own = [query for query in queries if small.entries.keys() & set(query.gold)]
-        others = [query for query in everything if query not in own]
-        yield from put(small, own + chance.sample(others, STRANGERS), SMALL_WEIGHT)
+def rank_with(each: Sample, learnt: Learnt) -> tuple[Ranked, ...]:
+    """The entries in order, by models that never saw the query's document."""
+    return rank(each.index, each.evidence, learnt.by_fold[each.fold])
 
 
-def put(knowledge: Knowledge, queries: Sequence[Query], weight: float) -> Iterator[Sample]:
-    """Gather the evidence for queries on one knowledge."""
-    index = Index(knowledge)
-    for query in queries:
-        golds = [gold for gold in query.gold if gold in knowledge.entries]
-        finals = {knowledge.resolve(gold).final.id for gold in golds}
-        evidence = gather(index, index.ask(query.question))
-        right = np.array([index.finals[number] in finals for number in evidence.numbers])
-        group = query.gold[0].partition("/")[0] if query.gold else query.id
-        yield Sample(query, index, evidence, right, weight, zlib.crc32(group.encode()) % FOLDS)
+def deepen(each: Sample, quick: Learnt, deep: Learnt) -> tuple[Ranked, ...]:
+    """The same as the bot does: the second stage only where the first is unsure."""
+    ranked = rank_with(each, quick)
+    least, most = UNSURE
+    return rank_with(each, deep) if least <= ranked[0].confidence <= most else ranked
 
 
-def piece(
-    knowledge: Knowledge, documents: Sequence[str], queries: Sequence[Query], chance: random.Random
-) -> Knowledge:
-    """A few entries of some documents, those that are asked about first, with what they see."""
-    asked = {gold for query in queries for gold in query.gold}
-    chosen: dict[str, Entry] = {}
-    for document in documents:
-        own = [entry for entry in knowledge.entries.values() if entry.source.id == document]
-        chance.shuffle(own)
-        own.sort(key=lambda entry: entry.id not in asked)
-        chosen |= {entry.id: entry for entry in own[:5]}
-    waiting = list(chosen.values())
-    while waiting:
-        for seen in waiting.pop().see:
-            if seen not in chosen:
-                chosen[seen] = knowledge.entries[seen]
-                waiting.append(chosen[seen])
-    return Knowledge("piece", chosen)
-
-
-def choose_features(samples: Sequence[Sample]) -> list[str]:
-    """Leave out, one after the other, what comes out with the wrong sign."""
-    names = [name for name in samples[0].evidence.features if name not in UNUSED]
-    while True:
-        weights = fit(samples, names).weights
-        spreads = {name: float(column(samples, name).std()) for name in names}
-        wrong = {
-            name: abs(weight) * spreads[name]
-            for name, weight in weights.items()
-            if (weight < 0) != (name in AGAINST)
-        }
-        if not wrong:
-            return names
-        names.remove(max(wrong, key=lambda name: wrong[name]))
-
-
-def fit(samples: Sequence[Sample], names: Sequence[str]) -> Score:
-    """The weights that make the right entries likely and the others unlikely."""
-    raw = np.column_stack([column(samples, name) for name in names])
-    right = np.concatenate([each.right for each in samples]).astype(float)
-    counts = np.concatenate([np.full(len(each.right), each.weight) for each in samples])
-    middle, spread = raw.mean(0), raw.std(0) + 1e-9
-    features = np.column_stack([np.ones(len(raw)), (raw - middle) / spread])
-    ridge = np.diag([1e-6, *[RIDGE] * len(names)])
-    weights = np.zeros(features.shape[1])
-    for _ in range(15):
-        likely = 1 / (1 + np.exp(-np.clip(features @ weights, -30, 30)))
-        slope = features.T @ (counts * (likely - right)) + ridge @ weights
-        curve = np.maximum(counts * likely * (1 - likely), 1e-6)
-        weights -= np.linalg.solve((features * curve[:, None]).T @ features + ridge, slope)
-    scaled = weights[1:] / spread
-    return Score(
-        round(float(weights[0] - scaled @ middle), 3),
-        {name: round(float(weight), 3) for name, weight in zip(names, scaled, strict=True)},
-    )
-
-
-def column(samples: Sequence[Sample], name: str) -> Numbers:
-    """One feature of all pairs."""
-    return np.concatenate([each.evidence.features[name] for each in samples])
-
-
-def cross_validate(samples: Sequence[Sample], names: Sequence[str]) -> Iterator[Judged]:
-    """Decide each query on the whole knowledge with weights that never saw its document."""
-    for fold in range(FOLDS):
-        score = fit([each for each in samples if each.fold != fold], names)
-        for each in samples:
-            if each.fold == fold and each.weight == 1.0:
-                yield judge(each, score)
-
-
-def judge(each: Sample, score: Score) -> Judged:
-    """What comes of a query with a score."""
-    ranked = rank(each.index, each.evidence, score)
+def judge(each: Sample, ranked: Sequence[Ranked]) -> Judged:
+    """What comes of a query."""
     match = decide(ranked, shipped_thresholds())
-    right = dict(zip(each.evidence.numbers.tolist(), each.right.tolist(), strict=True))
-    by_id = {each.index.entries[number].id: is_right for number, is_right in right.items()}
-    places = [place for place, found in enumerate(ranked[:10], 1) if by_id[found.entry.id]]
+    right = {final for final, is_right in zip(each.finals, each.right, strict=True) if is_right}
+    places = [place for place, found in enumerate(ranked[:10], 1) if found.final in right]
     confidence = match.candidates[0].confidence if match.candidates else 0.0
     return Judged(each.query, match.outcome, places[0] if places else None, confidence, 0.0)
 
 
-def report(title: str, measures: Measures) -> None:
+def report(title: str, judged: Sequence[Judged]) -> None:
     """Print the measures with their intervals."""
+    measures = Measures.of(judged)
+    near = [each for each in judged if each.query.kind == "near-miss"]
+    answered = sum(each.outcome is Outcome.ANSWER for each in near)
     print(title)
-    for name, share in measures.shares.items():
-        print(f"  {name:15s} {share}")
+    for name, share in (
+        ("hit@1", measures.hit_1),
+        ("hit@3", measures.hit_3),
+        ("answered right", measures.answered_right),
+        ("helped", measures.helped),
+        ("wrong answers", measures.wrong),
+        ("strangers", measures.strangers),
+        ("near-misses", f"{answered} of {len(near)}"),
+        *by_group(judged),
+    ):
+        print(f"  {name:22s} {share}")
 
 
-def write(score: Score, count: int) -> None:
+def by_group(judged: Sequence[Judged]) -> Iterator[tuple[str, object]]:
+    """The first hits of each style and language."""
+    for what in ("style", "language"):
+        answerable = [each for each in judged if each.query.gold]
+        for name in sorted({getattr(each.query, what) for each in answerable}):
+            some = [each for each in answerable if getattr(each.query, what) == name]
+            yield f"hit@1 {what} {name}", Measures.of(some).hit_1
+
+
+def write(quick: Score, deep: Score, count: int) -> None:
     """Replace the weights in the package."""
     content = {
         "provenance": (
             f"python -m benchmarks.train_matching --write: {count} samples of the benchmark's "
-            f"queries on its whole knowledge and {SMALL_KNOWLEDGES} small pieces of it, ridge "
-            f"{RIDGE:g}"
+            f"queries on its whole knowledge and {SMALL_KNOWLEDGES} small pieces of it, with and "
+            f"without what answers them; ridges {PAIR_RIDGE:g} and {FIRST_RIDGE:g}"
         ),
-        "bias": score.bias,
-        "weights": score.weights,
+        "unsure": UNSURE,
+        "quick": _plain(quick),
+        "deep": _plain(deep),
     }
     WEIGHTS.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+
+
+def _plain(score: Score) -> dict[str, dict[str, object]]:
+    def plain(model: Model) -> dict[str, object]:
+        return {"bias": model.bias, "weights": dict(model.weights)}
+
+    return {"pair": plain(score.pair), "first": plain(score.first)}
 
 
 if __name__ == "__main__":

@@ -51,6 +51,47 @@ class Reason(StrEnum):
     """Nothing fits, and it is in an alphabet that the bot reads hardly anything of."""
 
 
+class Because(StrEnum):
+    """What decided: for those who want a decision explained."""
+
+    NAMED = "named"
+    """The question is an entry's own, or asks for it by its number."""
+    SURE = "sure"
+    """One entry fits, and no other comes near it."""
+    SEVERAL_NAMED = "several_named"
+    """What was asked for by name stands for several answers."""
+    RIVAL = "rival"
+    """An entry with another answer fits nearly as well."""
+    UNSURE = "unsure"
+    """The best entry is not likely enough to be the answer."""
+    THIN = "thin"
+    """Too small a part of the question is in the best entry."""
+    LIGHT = "light"
+    """The question says too little to be sure of."""
+    FACTS = "facts"
+    """The best entry fits, but lacks a fact of the question."""
+    SUBJECT = "subject"
+    """The best entry says nothing about something that the question names."""
+    OTHER_YEAR = "other_year"
+    """The best entry fits, but is about another year."""
+    UNSURE_AND_FACTS = "unsure_and_facts"
+    """The best entry is not likely enough, and lacks a fact of the question."""
+    UNLIKELY = "unlikely"
+    """No entry is likely enough to be worth showing."""
+    NOTHING = "nothing"
+    """No entry has any telling word of the question."""
+    UNKNOWN_NUMBER = "unknown_number"
+    """No entry has the number that was asked for."""
+    TOO_LONG = "too_long"
+    """The text is longer than any question."""
+    SMALLTALK = "smalltalk"
+    """It was no question for the government."""
+    ALPHABET = "alphabet"
+    """Nothing fits, and it is in an alphabet that the bot reads hardly anything of."""
+    REPEATED = "repeated"
+    """It leans on the question before it, and nothing in it asks for another answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One official document.
@@ -171,11 +212,13 @@ class Match:
     Attributes:
         candidates: The best 10 (fewer if there are fewer), best first, whatever the outcome.
         reason: Why there is no answer, where there is more to say.
+        because: What decided, answer or not.
     """
 
     outcome: Outcome
     candidates: tuple[Candidate, ...] = ()
     reason: Reason | None = None
+    because: Because | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +232,8 @@ class Question:
         chosen_language: The language that they chose for the bot's own sentences.
         client_language: The language that their program says they read.
         replaces: The journal's id of an earlier wording of the same message, if it was edited.
+        talk: Which of the person's talks it is part of, opaque; questions of one never lean on
+            those of another.
     """
 
     text: str
@@ -197,6 +242,7 @@ class Question:
     chosen_language: str | None = None
     client_language: str | None = None
     replaces: tuple[str, ...] = ()
+    talk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +250,8 @@ class Reply:
     """What the bot has to say to one question.
 
     Attributes:
-        question: The text that was asked.
+        question: The text that was asked; with the question before it, if it leans on that.
+        because: What decided.
         smalltalk: Which small talk it was (`greeting`, `thanks` …), if the reason is `smalltalk`.
         resolution: The entry and its answer; None unless the outcome is `answer`.
         language: The language of the bot's own sentences.
@@ -219,6 +266,7 @@ class Reply:
     language: str
     version: str
     reason: Reason | None = None
+    because: Because | None = None
     smalltalk: str | None = None
     candidates: tuple[Candidate, ...] = ()
     resolution: Resolution | None = None

@@ -3,16 +3,14 @@
 import asyncio
 from dataclasses import dataclass, replace
 from time import perf_counter
-import unicodedata
 
+from bot.answering.following import Earlier, EarlierQuestions, combine, leans, names_year
 from bot.answering.language import choose_language
+from bot.answering.refusing import Decider
 from bot.answering.smalltalk import SmallTalk
 from bot.journal import Asked, QuestionLog
-from bot.matching import Matcher
-from bot.model import Knowledge, Outcome, Question, Reason, Reply
-
-LONGEST_QUESTION = 2_000
-"""In characters; the longest official questions have some 1,500."""
+from bot.matching import Explanation, Matcher
+from bot.model import Because, Knowledge, Match, Outcome, Question, Reason, Reply
 
 AT_ONCE = 4_000
 """Entries times characters up to which an answer takes a few milliseconds at most; handing it to
@@ -39,11 +37,13 @@ class Desk:
         log: QuestionLog,
         smalltalk: SmallTalk,
         default_language: str = "nl",
+        earlier: EarlierQuestions | None = None,
     ) -> None:
         self.snapshot = snapshot
         self._log = log
         self._smalltalk = smalltalk
         self._default_language = default_language
+        self._earlier = earlier or EarlierQuestions()
 
     def language(self, question: Question) -> str:
         """The language for the bot's own sentences in reply to a question."""
@@ -54,17 +54,23 @@ class Desk:
             self._default_language,
         )
 
+    def forget(self, asker: str) -> None:
+        """Drop what is kept in mind of somebody's last questions."""
+        self._earlier.forget(asker)
+
     async def ask(self, question: Question) -> Reply:
         """Answer one message, which may hold several questions.
 
         All of it is answered from one version of the knowledge; off the event loop, unless that
         would take longer than the answer itself.
         """
+        earlier = self._earlier.of(question.asker, question.talk)
         snapshot = self.snapshot
         if len(snapshot.knowledge.entries) * len(question.text) <= AT_ONCE:
-            parts = self._answer(question, snapshot)
+            parts = self._answer(question, snapshot, earlier)
         else:
-            parts = await asyncio.to_thread(self._answer, question, snapshot)
+            parts = await asyncio.to_thread(self._answer, question, snapshot, earlier)
+        self._remember(question, parts[-1], snapshot.knowledge)
         written = tuple(
             replace(part, record=self._record(question, part, question.replaces if not i else ()))
             for i, part in enumerate(parts)
@@ -72,40 +78,55 @@ class Desk:
         first = written[0]
         return replace(first, parts=written) if len(written) > 1 else first
 
-    def _answer(self, question: Question, snapshot: Snapshot) -> tuple[Reply, ...]:
-        texts: tuple[str, ...] = (question.text,)
-        if self._refusal(question.text) is None:
-            split = snapshot.matcher.split(question.text)
-            texts = tuple(text for text in split if not self._smalltalk.recognise(text)) or texts
-        return tuple(self._answer_one(question, text, snapshot) for text in texts)
+    async def explain(self, text: str) -> Explanation:
+        """Tell how one question is decided, off the event loop."""
+        return await asyncio.to_thread(self._decider(self.snapshot).explain, text)
 
-    def _answer_one(self, question: Question, text: str, snapshot: Snapshot) -> Reply:
+    def _decider(self, snapshot: Snapshot) -> Decider:
+        return Decider(snapshot.matcher, self._smalltalk)
+
+    def _answer(
+        self, question: Question, snapshot: Snapshot, earlier: Earlier | None
+    ) -> tuple[Reply, ...]:
+        decider = self._decider(snapshot)
+        texts = decider.split(question.text)
+        if len(texts) > 1:
+            return tuple(self._answer_one(question, text, snapshot, None) for text in texts)
+        return (self._answer_one(question, texts[0], snapshot, earlier),)
+
+    def _answer_one(
+        self, question: Question, text: str, snapshot: Snapshot, earlier: Earlier | None
+    ) -> Reply:
         start = perf_counter()
-        match = snapshot.matcher.match(text[:LONGEST_QUESTION])
-        refusal = self._refusal(text)
-        if refusal is None and match.outcome is Outcome.NONE and _is_in_another_alphabet(text):
-            refusal = Reason.ALPHABET
-        if refusal:
-            match = replace(match, outcome=Outcome.NONE, reason=refusal)
+        decider = self._decider(snapshot)
+        match = decider.decide(text)
+        if earlier is not None and _may_lean(text, match):
+            asked, text = text, combine(earlier.text, text)
+            match = decider.decide(text)
+            if _is_repeated(match, asked, earlier, snapshot.knowledge):
+                match = replace(match, outcome=Outcome.SUGGEST, because=Because.REPEATED)
         resolution = None
         if match.outcome is Outcome.ANSWER:
             resolution = snapshot.knowledge.resolve(match.candidates[0].entry.id)
+        is_smalltalk = match.reason is Reason.SMALLTALK
         return Reply(
             question=text,
             outcome=match.outcome,
             language=self.language(question),
             version=snapshot.knowledge.version,
             reason=match.reason,
-            smalltalk=self._smalltalk.recognise(text) if refusal is Reason.SMALLTALK else None,
+            because=match.because,
+            smalltalk=self._smalltalk.recognise(text) if is_smalltalk else None,
             candidates=match.candidates,
             resolution=resolution,
             milliseconds=(perf_counter() - start) * 1_000,
         )
 
-    def _refusal(self, text: str) -> Reason | None:
-        if self._smalltalk.recognise(text):
-            return Reason.SMALLTALK
-        return Reason.TOO_LONG if len(text) > LONGEST_QUESTION else None
+    def _remember(self, question: Question, reply: Reply, knowledge: Knowledge) -> None:
+        if reply.reason in NO_QUESTION:
+            return
+        asked = Earlier(reply.question, _nearest(reply, knowledge), reply.resolution is not None)
+        self._earlier.remember(question.asker, question.talk, asked)
 
     def _record(self, question: Question, reply: Reply, replaces: tuple[str, ...]) -> str | None:
         if reply.reason in NO_QUESTION:
@@ -128,7 +149,23 @@ class Desk:
         )
 
 
-def _is_in_another_alphabet(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
-    return bool(letters) and latin * 2 < len(letters)
+def _may_lean(text: str, match: Match) -> bool:
+    """Whether a text may lean on the question before it: it does not fit anything by itself."""
+    is_question = match.reason not in NO_QUESTION and match.reason is not Reason.UNKNOWN_NUMBER
+    return is_question and match.outcome is not Outcome.ANSWER and leans(text)
+
+
+def _is_repeated(match: Match, asked: str, earlier: Earlier, knowledge: Knowledge) -> bool:
+    """Whether a question that leans would get the answer that came nearest without it.
+
+    Unless it names the year of that answer, and the question before it named another.
+    """
+    if match.outcome is not Outcome.ANSWER or (names_year(asked) and not earlier.is_answered):
+        return False
+    return _nearest(match, knowledge) == earlier.nearest
+
+
+def _nearest(found: Match | Reply, knowledge: Knowledge) -> str | None:
+    if not found.candidates:
+        return None
+    return knowledge.resolve(found.candidates[0].entry.id).final.id

@@ -1,6 +1,23 @@
 """The composition root: the only room that knows every part, and puts them together."""
 
 from bot.app.logs import set_up_logs
-from bot.app.opening import Opened, Told, load_snapshot, open_bot, open_journal
+from bot.app.opening import (
+    Opened,
+    Told,
+    Workplace,
+    load_smalltalk,
+    load_snapshot,
+    open_bot,
+    open_journal,
+)
 
-__all__ = ["Opened", "Told", "load_snapshot", "open_bot", "open_journal", "set_up_logs"]
+__all__ = [
+    "Opened",
+    "Told",
+    "Workplace",
+    "load_smalltalk",
+    "load_snapshot",
+    "open_bot",
+    "open_journal",
+    "set_up_logs",
+]

@@ -4,11 +4,14 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import Self
 
 import structlog
 
 from bot.answering import Desk, Reloader, SmallTalk, Snapshot
+from bot.app.polite import give_turns
 from bot.chat.admin import AdminDesk
 from bot.chat.choices import ChoiceDesk
 from bot.chat.commands import CommandDesk, CommandTable
@@ -19,13 +22,14 @@ from bot.chat.personal import PersonalDesk
 from bot.chat.texts import Texts, load_texts
 from bot.errors import JournalError
 from bot.journal import FailedLog, NoLog, QuestionLog, open_log, read_or_make_secret
-from bot.knowledge import load_knowledge
-from bot.matching import build_matcher, read_thresholds
+from bot.knowledge import Memory, load_knowledge
+from bot.matching import Bench, build_matcher, read_thresholds
 from bot.settings import VARIABLE_FOLDER, Settings
 
 Told = Callable[[int, int], None]
 """Told how much is done, of how much."""
 
+_NAME = 12  # digits
 _log = structlog.get_logger(__name__)
 
 
@@ -40,18 +44,59 @@ class Opened:
     conversation: Listener
 
 
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """What loading remembers from one time to the next.
+
+    Attributes:
+        memory: The files of the knowledge.
+        bench: What was read of their entries for matching.
+    """
+
+    memory: Memory
+    bench: Bench
+
+    @classmethod
+    def at(cls, cache: Path, knowledge: Path) -> Self:
+        """One that outlives the process.
+
+        Args:
+            cache: The folder for what can be rebuilt; several processes may share it.
+            knowledge: The folder whose knowledge is loaded.
+        """
+        own = cache / sha256(str(knowledge.resolve()).encode()).hexdigest()[:_NAME]
+        return cls(Memory(own / "files"), Bench(folder=own / "index"))
+
+
 def load_snapshot(
-    folder: Path, thresholds: Path | None = None, progress: Told | None = None
+    folder: Path,
+    thresholds: Path | None = None,
+    progress: Told | None = None,
+    workplace: Workplace | None = None,
 ) -> Snapshot:
     """Load and check the knowledge, and make it ready for questions.
+
+    Args:
+        folder: The knowledge folder.
+        thresholds: A file with thresholds; the shipped ones by default.
+        progress: Is told how far the loading is, first the files and then the entries.
+        workplace: What was loaded before; only what changed since is read again.
 
     Raises:
         KnowledgeError: The knowledge has faults.
         InputFileError: The thresholds have faults.
     """
     chosen = None if thresholds is None else read_thresholds(thresholds)
-    knowledge = load_knowledge(folder, progress)
-    return Snapshot(knowledge, build_matcher(knowledge, chosen))
+    workplace = workplace or Workplace(Memory(), Bench())
+    with give_turns():
+        knowledge = load_knowledge(folder, progress, workplace.memory)
+        matcher = build_matcher(knowledge, chosen, workplace.bench, progress)
+    return Snapshot(knowledge, matcher)
+
+
+def load_smalltalk() -> SmallTalk:
+    """Small talk in every language that the bot speaks."""
+    return make_smalltalk(load_texts())
 
 
 def make_smalltalk(texts: dict[str, Texts]) -> SmallTalk:
@@ -96,9 +141,14 @@ async def open_bot(
         KnowledgeError: The knowledge has faults.
         InputFileError: The thresholds or the texts have faults.
     """
-    load = partial(load_snapshot, settings.knowledge, settings.thresholds)
+    load = partial(
+        load_snapshot,
+        settings.knowledge,
+        settings.thresholds,
+        workplace=Workplace.at(settings.cache, settings.knowledge),
+    )
     texts = load_texts()
-    snapshot = load(progress)
+    snapshot = load(progress=progress)
     log = await _open_or_do_without(settings) if remembers else NoLog()
     try:
         desk = Desk(snapshot, log, make_smalltalk(texts), settings.language)

@@ -6,8 +6,9 @@ import structlog
 
 from bot.answering import Desk, Reloaded, Reloader
 from bot.chat.answers import put_sentence
+from bot.chat.explaining import put_explanation
 from bot.chat.texts import Texts
-from bot.chat.turn import Utterance
+from bot.chat.turn import Block, Role, Utterance
 from bot.errors import FaultyInputError, JournalError, ReloadBusyError
 from bot.journal import Gap, QuestionLog
 
@@ -52,6 +53,15 @@ class AdminDesk:
             entries=texts.say("entry_count", count=len(knowledge.entries)),
             sources=texts.say("source_count", count=len(knowledge.sources)),
         )
+
+    async def explain(self, questions: Sequence[str], texts: Texts) -> Utterance:
+        """Why questions were answered, or not; how to ask for that if there are none."""
+        asked = [each for each in questions if each]
+        if not asked:
+            return put_sentence("why_of_what", texts)
+        explanations = [await self._desk.explain(each) for each in asked]
+        blocks = tuple(Block(Role.TEXT, put_explanation(each, texts)) for each in explanations)
+        return Utterance("why", blocks, language=texts.language)
 
     async def unanswered(self, texts: Texts) -> Utterance:
         """What went unanswered, most asked first."""

@@ -14,8 +14,8 @@ from bot.chat.personal import PersonalDesk
 from bot.chat.texts import CommandText, Texts
 from bot.chat.turn import Command, Person, Utterance
 
-Handler = Callable[[Person, str, Texts], Awaitable[Utterance]]
-"""Obeys one command: who gave it, what stands behind it, and the sentences to answer with."""
+Handler = Callable[[Person, Command, Texts], Awaitable[Utterance]]
+"""Obeys one command: who gave it, which it is, and the sentences to answer with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class CommandDesk:
             "reload": self._reload,
             "version": self._version,
             "unanswered": self._unanswered,
+            "why": self._why,
         }
 
     async def obey(self, person: Person, command: Command, texts: Texts) -> Utterance:
@@ -73,40 +74,45 @@ class CommandDesk:
         found = self._table.find(command.name, is_admin=person.is_admin)
         if found is None:
             return put_sentence("unknown_command", texts)
-        return await self._handlers[found](person, command.argument.strip(), texts)
+        return await self._handlers[found](person, command, texts)
 
-    async def _start(self, _person: Person, _argument: str, texts: Texts) -> Utterance:
+    async def _start(self, _person: Person, _command: Command, texts: Texts) -> Utterance:
         return put_sentence("start", texts)
 
-    async def _help(self, person: Person, _argument: str, texts: Texts) -> Utterance:
+    async def _help(self, person: Person, _command: Command, texts: Texts) -> Utterance:
         is_admin = person.is_admin
         return await asyncio.to_thread(put_help, self._desk.snapshot, texts, admin=is_admin)
 
-    async def _topics(self, _person: Person, _argument: str, texts: Texts) -> Utterance:
+    async def _topics(self, _person: Person, _command: Command, texts: Texts) -> Utterance:
         return put_topics(self._desk.snapshot.knowledge, texts)
 
-    async def _sources(self, _person: Person, _argument: str, texts: Texts) -> Utterance:
+    async def _sources(self, _person: Person, _command: Command, texts: Texts) -> Utterance:
         return put_sources(self._desk.snapshot.knowledge, texts)
 
-    async def _language(self, person: Person, argument: str, texts: Texts) -> Utterance:
+    async def _language(self, person: Person, command: Command, texts: Texts) -> Utterance:
+        argument = command.argument.strip()
         if argument:
             return await self._personal.choose_language(person, argument.lower())
         return self._personal.offer_languages(texts)
 
-    async def _privacy(self, _person: Person, _argument: str, texts: Texts) -> Utterance:
+    async def _privacy(self, _person: Person, _command: Command, texts: Texts) -> Utterance:
         return self._personal.explain_privacy(texts)
 
-    async def _forget(self, person: Person, _argument: str, texts: Texts) -> Utterance:
+    async def _forget(self, person: Person, _command: Command, texts: Texts) -> Utterance:
+        self._desk.forget(person.asker)
         return await self._personal.forget(person, texts)
 
-    async def _reload(self, _person: Person, _argument: str, texts: Texts) -> Utterance:
+    async def _reload(self, _person: Person, _command: Command, texts: Texts) -> Utterance:
         return await self._admin.reload(texts)
 
-    async def _version(self, _person: Person, _argument: str, texts: Texts) -> Utterance:
+    async def _version(self, _person: Person, _command: Command, texts: Texts) -> Utterance:
         return self._admin.version(texts)
 
-    async def _unanswered(self, _person: Person, _argument: str, texts: Texts) -> Utterance:
+    async def _unanswered(self, _person: Person, _command: Command, texts: Texts) -> Utterance:
         return await self._admin.unanswered(texts)
+
+    async def _why(self, _person: Person, command: Command, texts: Texts) -> Utterance:
+        return await self._admin.explain(command.about or (command.argument.strip(),), texts)
 
 
 def menu(texts: Texts, *, admin: bool) -> tuple[CommandText, ...]:

@@ -1,6 +1,6 @@
 """The conversation, the same in every channel: what somebody does, and what the bot says to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering import Desk
 from bot.chat.answers import put_reply, put_sentence
@@ -91,6 +91,7 @@ class Conversation:
                 chosen_language=await self._personal.chosen_language(person),
                 client_language=person.client_language,
                 replaces=said.replaces,
+                talk=person.talk,
             )
         )
         texts = self._personal.remember(person, reply.language)
@@ -103,5 +104,6 @@ def _put_all(reply: Reply, texts: Texts) -> tuple[Utterance, ...]:
     """Put each reply into words; their choices are numbered through."""
     said: list[Utterance] = []
     for part in reply.each:
-        said.append(put_reply(part, texts, len(choices_of(said)) + 1))
+        put = put_reply(part, texts, len(choices_of(said)) + 1)
+        said.append(replace(put, question=part.question))
     return tuple(said)

@@ -38,10 +38,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command without its slash and without the bot's name: `bronnen`; known or not."""
+    """A command without its slash and without the bot's name: `bronnen`; known or not.
+
+    Attributes:
+        about: The questions that were answered by what the command replies to; empty mostly.
+    """
 
     name: str
     argument: str = ""
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,7 @@ class Utterance:
         language: The language of the bot's own sentences in it.
         entry: The full id of the entry that was asked, if this is an answer.
         records: The journal's ids of the question this replies to, for when it is edited.
+        question: The question this replies to, as it was understood; None if to none.
         in_place: Whether it takes the place of the message whose button was pressed.
         closes: Whether the buttons of the message whose button was pressed go away.
         notice: Whether a pressed button can answer with it in passing (a short pop-up).
@@ -123,6 +129,7 @@ class Utterance:
     language: str = "nl"
     entry: str | None = None
     records: tuple[str, ...] = ()
+    question: str | None = None
     in_place: bool = False
     closes: bool = False
     notice: bool = False

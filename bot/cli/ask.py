@@ -5,7 +5,6 @@ import os
 import sys
 from typing import Annotated
 
-from rich.table import Table
 import typer
 
 from bot.app import Opened, open_bot
@@ -13,6 +12,7 @@ from bot.chat.answers import put_reply
 from bot.chat.terminal import print_utterance
 from bot.cli.batch import answer_line, as_line, read_lines
 from bot.cli.exits import Exit, explained
+from bot.cli.explained import show_explanation
 from bot.cli.options import KnowledgeFolder, output, read_settings
 from bot.cli.replies import reply_as_json
 from bot.model import Outcome, Question, Reply
@@ -30,7 +30,11 @@ def ask(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print the reply as JSON.")] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show which entries were considered, and why.")
+        bool,
+        typer.Option(
+            "--explain",
+            help="Show which entries were considered, their features and facts, and what decided.",
+        ),
     ] = False,
     batch: Annotated[
         str | None,
@@ -56,12 +60,15 @@ def ask(
 async def _ask_one(settings: Settings, text: str, as_json: bool, explain: bool) -> Exit:  # noqa: FBT001 (as the options come)
     async with open_bot(settings, remembers=False) as opened:
         reply = await opened.desk.ask(Question(text))
+        parts = reply.each if explain else ()
+        explanations = [await opened.desk.explain(part.question) for part in parts]
     if as_json:
         _write(reply_as_json(reply))
     else:
         _show(reply, opened)
     if explain:
-        _explain(reply)
+        for explanation in explanations:
+            show_explanation(explanation)
     return _EXITS[reply.outcome]
 
 
@@ -69,17 +76,6 @@ def _show(reply: Reply, opened: Opened) -> None:
     console = output()
     for part in reply.each:
         print_utterance(console, put_reply(part, opened.texts[part.language]))
-
-
-def _explain(reply: Reply) -> None:
-    for part in reply.each:
-        table = Table("entry", "confidence", "question", title=part.question)
-        for candidate in part.candidates:
-            table.add_row(
-                candidate.entry.id, f"{candidate.confidence:.3f}", candidate.entry.question
-            )
-        table.caption = f"{part.outcome}{f', because of {part.reason}' if part.reason else ''}"
-        output().print(table)
 
 
 async def _ask_batch(settings: Settings, file: str) -> Exit:

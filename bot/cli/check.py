@@ -1,13 +1,17 @@
 """`check`: is the knowledge in order, and does every quote stand in its source?"""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot.app import load_snapshot
 from bot.cli.exits import Exit, explained
 from bot.cli.options import KnowledgeFolder, output, progress_bar, read_settings
+from bot.errors import Fault
 from bot.knowledge import Checked, Coverage, check_folder, measure_coverage
+from bot.matching.competing import find_competing
 
 
 def check(
@@ -17,6 +21,13 @@ def check(
         typer.Option(
             "--coverage",
             help="Show what of each text is quoted, and answers that stop too early.",
+        ),
+    ] = False,
+    matching: Annotated[
+        bool,
+        typer.Option(
+            "--matching",
+            help="Show questions that don't find their own entry, and entries that compete.",
         ),
     ] = False,
     knowledge: KnowledgeFolder = None,
@@ -34,8 +45,21 @@ def check(
     if coverage and not checked.faults:
         for covered in measure_coverage(folder):
             console.print("\n".join(_covered(covered)))
+    if matching and not checked.faults:
+        for advice in _competing(folder):
+            console.print(f"{advice} (advice)")
     console.print(_summary(checked))
     raise typer.Exit(Exit.FAULTS if checked.faults else Exit.DONE)
+
+
+def _competing(folder: Path) -> list[Fault]:
+    snapshot = load_snapshot(folder)
+    total = len(snapshot.knowledge.entries)
+    with progress_bar("Asking") as told:
+        done = iter(range(1, total + 1))
+        return list(
+            find_competing(snapshot.knowledge, snapshot.matcher, lambda: told(next(done), total))
+        )
 
 
 def _covered(covered: Coverage) -> Iterator[str]:

@@ -9,11 +9,13 @@ from bot.knowledge.checking import Checked, check_folder
 from bot.knowledge.coverage import Coverage, ShortAnswer, Stretch, measure_coverage
 from bot.knowledge.json_schema import export_schema
 from bot.knowledge.loading import load_knowledge
+from bot.knowledge.memory import Memory
 
 __all__ = [
     "Changes",
     "Checked",
     "Coverage",
+    "Memory",
     "ShortAnswer",
     "Stretch",
     "check_folder",

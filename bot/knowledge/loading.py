@@ -15,6 +15,7 @@ from bot.knowledge.folder import KnowledgeFolder
 from bot.knowledge.limits import MAX_FILE_BYTES
 from bot.knowledge.linking import check_links
 from bot.knowledge.manuscript import Manuscript
+from bot.knowledge.memory import Memory, Remembered, name_text, remember, with_proof
 from bot.knowledge.official import OfficialText
 from bot.knowledge.proving import Proof, prove_quotes
 from bot.knowledge.reading import read_file
@@ -47,25 +48,30 @@ class Reading:
     files: int
 
 
-def load_knowledge(folder: Path, progress: Progress | None = None) -> Knowledge:
+def load_knowledge(
+    folder: Path, progress: Progress | None = None, memory: Memory | None = None
+) -> Knowledge:
     """All that a folder holds, checked, each quote proved.
 
     Args:
         folder: The knowledge folder.
         progress: Is told how many files were read so far, and how many there are.
+        memory: Files that were read before; of these only what is between files is checked again.
 
     Raises:
         KnowledgeError: With every fault of every file; nothing is half-loaded.
     """
-    reading = read_folder(folder, progress)
+    reading = read_folder(folder, progress, memory)
     if reading.knowledge is None:
         raise KnowledgeError(reading.faults)
     return reading.knowledge
 
 
-def read_folder(path: Path, progress: Progress | None = None) -> Reading:
+def read_folder(
+    path: Path, progress: Progress | None = None, memory: Memory | None = None
+) -> Reading:
     """Read a folder and everything that is wrong with it; takes what `load_knowledge` takes."""
-    desk = _Desk(KnowledgeFolder(path))
+    desk = _Desk(KnowledgeFolder(path), memory or Memory())
     desk.read_files(progress or (lambda _done, _total: None))
     desk.read_synonyms()
     return desk.conclude()
@@ -74,8 +80,10 @@ def read_folder(path: Path, progress: Progress | None = None) -> Reading:
 class _Desk:
     """Where the files of one folder lie side by side while they are checked."""
 
-    def __init__(self, folder: KnowledgeFolder) -> None:
-        self._folder, self._shelf = folder, TextShelf(folder)
+    def __init__(self, folder: KnowledgeFolder, memory: Memory) -> None:
+        self._folder, self._shelf, self._memory = folder, TextShelf(folder), memory
+        self._remembered: dict[str, Remembered] = {}
+        self._names: dict[str, str] = {}
         self._findings: list[Finding] = []
         self._manuscripts: list[Manuscript] = []
         self._entries: dict[str, Entry] = {}
@@ -87,23 +95,23 @@ class _Desk:
         paths = self._folder.list_files()
         self._total = len(paths)
         for done, path in enumerate(paths, start=1):
-            if manuscript := self._read(path):
-                if file := manuscript.validate(_FILE):
-                    self._entries.update((each.id, each) for each in build_entries(file))
-                self._drafts.append(read_draft(manuscript))
-                manuscript.value = None  # the draft has what is still needed of it
+            text = self._read(path)
+            if text is not None:
+                self._take(name_path(path), text)
             progress(done, self._total)
 
     def read_synonyms(self) -> None:
         for path in self._folder.list_synonyms():
-            if manuscript := self._read(path):
+            text = self._read(path)
+            if text is not None and (manuscript := self._parse(name_path(path), text)):
                 self._synonyms = manuscript.validate(SYNONYMS) or {}
 
     def conclude(self) -> Reading:
         """Check what needs all files, and build the knowledge if nothing is wrong."""
         check_links(self._drafts, all_read=len(self._drafts) == self._total)
         texts = [(draft, self._shelf.take(draft)) for draft in self._drafts]
-        proof = sum((prove_quotes(draft, text) for draft, text in texts), Proof())
+        proof = sum((self._prove(draft, text) for draft, text in texts), Proof())
+        self._remember()
         faults = to_faults(self._all_findings())
         return Reading(
             knowledge=None if faults else self._build(),
@@ -113,14 +121,59 @@ class _Desk:
             files=self._total,
         )
 
-    def _read(self, path: Path) -> Manuscript | None:
+    def _read(self, path: Path) -> str | None:
         try:
-            manuscript = Manuscript(name_path(path), read_file(path, MAX_FILE_BYTES))
+            return read_file(path, MAX_FILE_BYTES)
+        except FindingError as error:
+            self._findings.append(error.finding)
+            return None
+
+    def _parse(self, name: str, text: str, *, is_known: bool = False) -> Manuscript | None:
+        try:
+            manuscript = Manuscript(name, text, is_known=is_known)
         except FindingError as error:
             self._findings.append(error.finding)
             return None
         self._manuscripts.append(manuscript)
         return manuscript
+
+    def _take(self, name: str, text: str) -> None:
+        """Take one file's entries, from memory if it was read before."""
+        self._names[name] = name_text(text)
+        known = self._memory.recall(self._names[name])
+        manuscript = self._parse(name, text, is_known=known is not None)
+        if manuscript is None:
+            return
+        if known is None:
+            file = manuscript.validate(_FILE)
+            draft = read_draft(manuscript)
+            known = remember(draft, build_entries(file)) if file else None
+            manuscript.value = None  # the draft has what is still needed of it
+        else:
+            draft = known.draft(manuscript)
+        self._drafts.append(draft)
+        if known:
+            self._remembered[name] = known
+            self._entries.update((each.id, each) for each in known.entries)
+
+    def _prove(self, draft: Draft, text: OfficialText | None) -> Proof:
+        """Prove a file's quotes, unless that was done before with the same text."""
+        name = draft.manuscript.file
+        known = self._remembered.get(name)
+        if text is None or known is None:
+            return prove_quotes(draft, text)
+        if text.digest in known.proved:
+            return Proof(proved=known.proved[text.digest])
+        proof = prove_quotes(draft, text)
+        self._remembered[name] = with_proof(known, text.digest, proof.proved)
+        return proof
+
+    def _remember(self) -> None:
+        for manuscript in self._manuscripts:
+            known = self._remembered.get(manuscript.file)
+            if known and not manuscript.findings:
+                self._memory.keep(self._names[manuscript.file], known)
+        self._memory.keep_only({*self._names.values()})
 
     def _all_findings(self) -> Iterator[Finding]:
         yield from self._folder.findings

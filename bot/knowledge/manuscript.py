@@ -28,15 +28,19 @@ class Manuscript:
     Args:
         file: The file's name, as findings show it.
         text: What stands in it.
+        is_known: Whether it was read before, without a fault, so that its values aren't needed.
 
     Raises:
         FindingError: It is no YAML, or more of something than the limits allow.
     """
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, *, is_known: bool = False) -> None:
         self.file, self.text = file, text
-        events, self.findings = read_events(text, file)
-        self.value: Value | TakenOut = compose(events)
+        self.findings: list[Finding] = []
+        self.value: Value | TakenOut = None
+        if not is_known:
+            events, self.findings = read_events(text, file)
+            self.value = compose(events)
 
     def find(self, location: Location, what: str) -> None:
         """Write down that a value is wrong.

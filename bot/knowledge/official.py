@@ -1,6 +1,7 @@
 """An official text that answers are quoted from, and the proof that they are."""
 
 from functools import cached_property
+from hashlib import sha256
 
 from bot.knowledge.findings import shorten
 from bot.knowledge.letters import compose_accents, find_word, strip_text
@@ -24,6 +25,11 @@ class OfficialText:
 
     def __init__(self, file: str, text: str) -> None:
         self.file, self.text = file, text
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of the text."""
+        return sha256(self.text.encode()).hexdigest()
 
     @cached_property
     def lines(self) -> list[PrintedLine]:

@@ -1,32 +1,51 @@
 """From a knowledge to its matcher."""
 
-from dataclasses import replace
+from copy import copy
+from dataclasses import asdict, replace
+from typing import Self
 
+from bot.matching.bench import Bench
 from bot.matching.deciding import Ranked, decide, name, put_first, show
-from bot.matching.evidence import gather
-from bot.matching.index import Index
+from bot.matching.explaining import SHOWN, Considered, Explanation
+from bot.matching.facts import read_facts
+from bot.matching.index import Index, Told
 from bot.matching.lookups import Lookup, Mention, Register
 from bot.matching.matcher import Matcher
 from bot.matching.normalising import normalise
-from bot.matching.ranking import rank
-from bot.matching.scoring import Score, shipped_score
+from bot.matching.ranking import consider
+from bot.matching.scoring import Scores, shipped_scores
 from bot.matching.splitting import Splitter
 from bot.matching.strays import weigh_strays
 from bot.matching.thresholds import Thresholds, shipped_thresholds
-from bot.model import Entry, Knowledge, Match, Outcome, Reason
+from bot.model import Because, Entry, Knowledge, Match, Outcome, Reason
 
 LONGEST = 4096
 """In characters; as long as a message can be in Telegram."""
 
 
-def build_matcher(knowledge: Knowledge, thresholds: Thresholds | None = None) -> Matcher:
+def build_matcher(
+    knowledge: Knowledge,
+    thresholds: Thresholds | None = None,
+    bench: Bench | None = None,
+    told: Told | None = None,
+) -> Matcher:
     """Build the index of a knowledge; what it matches never changes afterwards.
 
     Args:
         knowledge: What there is to match with.
         thresholds: How sure to be; the shipped ones by default.
+        bench: Where the index is built, with what is still known of the one before.
+        told: Is told how much was read, and how much is to be.
     """
-    return IndexedMatcher(knowledge, thresholds or shipped_thresholds(), shipped_score())
+    index = (bench or Bench()).build(knowledge, told) if knowledge.entries else None
+    chosen = thresholds or shipped_thresholds()
+    matcher = IndexedMatcher(knowledge, chosen, shipped_scores(), index)
+    matcher.rank(_FIRST)
+    return matcher
+
+
+_FIRST = "Hoeveel kostte de opvang?"
+"""Asked before anybody asks: what is put off to the first question is ready then."""
 
 
 _NEAR = 0.5
@@ -36,12 +55,14 @@ _NEAR = 0.5
 class IndexedMatcher:
     """Looks a question up by name, and else compares it with everything that is known."""
 
-    def __init__(self, knowledge: Knowledge, thresholds: Thresholds, score: Score) -> None:
+    def __init__(
+        self, knowledge: Knowledge, thresholds: Thresholds, scores: Scores, index: Index | None
+    ) -> None:
         self._knowledge = knowledge
         self._thresholds = thresholds
-        self._score = score
-        self._register = Register(knowledge.entries.values())
-        self._index = Index(knowledge) if knowledge.entries else None
+        self._scores = scores
+        self._register = Register(index.entries, index.columns) if index else Register(())
+        self._index = index
         self._splitter = Splitter(self._register, self.rank, self._weigh)
 
     def match(self, text: str) -> Match:
@@ -51,7 +72,7 @@ class IndexedMatcher:
         if quoted:
             return name(self._named(quoted), ranked)
         if len(text) > LONGEST:
-            return Match(Outcome.NONE, show(ranked), Reason.TOO_LONG)
+            return Match(Outcome.NONE, show(ranked), Reason.TOO_LONG, Because.TOO_LONG)
         found = self._register.find(text)
         if isinstance(found, Lookup):
             return self._look_up(found, ranked)
@@ -63,12 +84,41 @@ class IndexedMatcher:
         """See `Matcher`."""
         return self._splitter.split(text) if len(text) <= LONGEST else (text,)
 
+    def with_thresholds(self, thresholds: Thresholds) -> Self:
+        """See `Matcher`."""
+        other = copy(self)
+        other._thresholds = thresholds  # noqa: SLF001 (a copy of ourselves)
+        return other
+
+    def explain(self, text: str) -> Explanation:
+        """See `Matcher`."""
+        match, limits = self.match(text), asdict(self._thresholds)
+        if self._index is None:
+            return Explanation(text, match, thresholds=limits)
+        asked = self._index.ask(text[:LONGEST])
+        evidence, ranked = consider(self._index, asked, self._scores)
+        places = {number: place for place, number in enumerate(evidence.numbers.tolist())}
+        by_id = {self._index.entries[number].id: place for number, place in places.items()}
+        facts = read_facts(normalise(text[:LONGEST]))
+        considered = tuple(
+            Considered(
+                each.entry,
+                each.confidence,
+                each.cover,
+                facts - each.missing,
+                each.missing,
+                evidence.of(by_id[each.entry.id]),
+            )
+            for each in ranked[:SHOWN]
+        )
+        return Explanation(text, match, facts, considered, limits)
+
     def rank(self, text: str) -> tuple[Ranked, ...]:
         """The entries that come closest to a text by likeness, best first."""
         if self._index is None:
             return ()
-        evidence = gather(self._index, self._index.ask(text))
-        return rank(self._index, evidence, self._score)
+        _, ranked = consider(self._index, self._index.ask(text), self._scores)
+        return ranked
 
     def _doubt(self, text: str, match: Match) -> Match:
         """Hold an answer back if the question is about something that its entry doesn't name."""
@@ -78,7 +128,7 @@ class IndexedMatcher:
         number = index.entries.index(match.candidates[0].entry)
         if weigh_strays(index, index.ask(text), number) < most:
             return match
-        return replace(match, outcome=Outcome.SUGGEST, reason=Reason.SUBJECT)
+        return Match(Outcome.SUGGEST, match.candidates, Reason.SUBJECT, Because.SUBJECT)
 
     def _weigh(self, text: str) -> float:
         """How much a text tells."""
@@ -87,10 +137,13 @@ class IndexedMatcher:
 
     def _look_up(self, found: Lookup, ranked: tuple[Ranked, ...]) -> Match:
         if not found.entries:
-            return Match(Outcome.NONE, show(ranked), Reason.UNKNOWN_NUMBER)
+            because = Because.UNKNOWN_NUMBER
+            return Match(Outcome.NONE, show(ranked), Reason.UNKNOWN_NUMBER, because)
         named = self._named(found.entries)
         if not found.numbers:
-            return Match(Outcome.SUGGEST, put_first(named, ranked), Reason.AMBIGUOUS)
+            candidates = put_first(named, ranked)
+            because = Because.SEVERAL_NAMED
+            return Match(Outcome.SUGGEST, candidates, Reason.AMBIGUOUS, because)
         return name(named, ranked)
 
     def _read_mention(self, found: Mention) -> Match:

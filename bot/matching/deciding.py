@@ -1,10 +1,10 @@
 """Answer, suggest or keep quiet: the decision, in one place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.matching.thresholds import Thresholds
-from bot.model import Candidate, Entry, Match, Outcome, Reason
+from bot.model import Because, Candidate, Entry, Match, Outcome, Reason
 
 MOST_CANDIDATES = 10
 SURE = 1.0
@@ -34,22 +34,51 @@ class Ranked:
     is_other_year: bool = False
 
 
+_COMES_OF: Mapping[Because, tuple[Outcome, Reason | None]] = {
+    Because.SURE: (Outcome.ANSWER, None),
+    Because.RIVAL: (Outcome.SUGGEST, Reason.AMBIGUOUS),
+    Because.UNSURE: (Outcome.SUGGEST, None),
+    Because.THIN: (Outcome.SUGGEST, None),
+    Because.LIGHT: (Outcome.SUGGEST, None),
+    Because.FACTS: (Outcome.SUGGEST, Reason.FACTS),
+    Because.OTHER_YEAR: (Outcome.NONE, Reason.FACTS),
+    Because.UNSURE_AND_FACTS: (Outcome.SUGGEST, Reason.FACTS),
+    Because.UNLIKELY: (Outcome.NONE, None),
+    Because.NOTHING: (Outcome.NONE, None),
+}
+
+
 def decide(ranked: Sequence[Ranked], thresholds: Thresholds) -> Match:
     """Decide from what was found by likeness, best first."""
-    candidates = show(ranked)
+    because = _judge(ranked, thresholds)
+    outcome, reason = _COMES_OF[because]
+    return Match(outcome, show(ranked), reason, because)
+
+
+def _judge(ranked: Sequence[Ranked], thresholds: Thresholds) -> Because:
+    """The first thing that holds an answer back, if anything does."""
     best = ranked[0] if ranked else None
-    if best is None or best.found == 0 or best.confidence < thresholds.suggest:
-        return Match(Outcome.NONE, candidates)
+    if best is None:
+        return Because.NOTHING
+    if best.confidence < thresholds.suggest:
+        return Because.UNLIKELY
     is_sure = best.confidence >= thresholds.answer
     if best.missing:
-        outcome = Outcome.SUGGEST if is_sure and not best.is_other_year else Outcome.NONE
-        return Match(outcome, candidates, Reason.FACTS)
-    if not is_sure or best.cover < thresholds.coverage or best.found < thresholds.weight:
-        return Match(Outcome.SUGGEST, candidates)
+        return _judge_facts(best, is_sure=is_sure)
     rivals = (each.confidence for each in ranked if each.final != best.final)
-    if best.confidence - next(rivals, 0.0) < thresholds.lead:
-        return Match(Outcome.SUGGEST, candidates, Reason.AMBIGUOUS)
-    return Match(Outcome.ANSWER, candidates)
+    hindrances = {
+        Because.UNSURE: not is_sure,
+        Because.THIN: best.cover < thresholds.coverage,
+        Because.LIGHT: best.found < thresholds.weight,
+        Because.RIVAL: best.confidence - next(rivals, 0.0) < thresholds.lead,
+    }
+    return next((because for because, holds in hindrances.items() if holds), Because.SURE)
+
+
+def _judge_facts(best: Ranked, *, is_sure: bool) -> Because:
+    if best.is_other_year:
+        return Because.OTHER_YEAR
+    return Because.FACTS if is_sure else Because.UNSURE_AND_FACTS
 
 
 def name(found: Sequence[Ranked], others: Sequence[Ranked]) -> Match:
@@ -61,8 +90,8 @@ def name(found: Sequence[Ranked], others: Sequence[Ranked]) -> Match:
     """
     candidates = put_first(found, others)
     if len({each.final for each in found}) > 1:
-        return Match(Outcome.SUGGEST, candidates, Reason.AMBIGUOUS)
-    return Match(Outcome.ANSWER, candidates)
+        return Match(Outcome.SUGGEST, candidates, Reason.AMBIGUOUS, Because.SEVERAL_NAMED)
+    return Match(Outcome.ANSWER, candidates, None, Because.NAMED)
 
 
 def put_first(found: Sequence[Ranked], others: Sequence[Ranked]) -> tuple[Candidate, ...]:

@@ -3,17 +3,36 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from statistics import NormalDist
 from time import perf_counter
+from typing import Protocol
 
 from bot.errors import Fault, InputFileError
-from bot.matching.matcher import Matcher
 from bot.matching.queries import OFFTOPIC, Query, read_queries
 from bot.model import Knowledge, Match, Outcome
 
-__all__ = ["Evaluation", "Judged", "Measures", "Query", "Share", "evaluate", "read_queries"]
+__all__ = [
+    "Decides",
+    "Evaluation",
+    "Judged",
+    "Measures",
+    "Query",
+    "Share",
+    "evaluate",
+    "read_queries",
+]
 
-_Z = 1.959963984540054  # the normal deviate of a two-sided 95% interval
+CONFIDENCE = 0.95
+"""How sure the intervals are, unless another confidence is asked for."""
 _SHOWN = 3  # suggestions
+
+
+class Decides(Protocol):
+    """Whatever decides on texts: a matcher, or the whole product."""
+
+    def match(self, text: str) -> Match:
+        """Decide on a text."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +60,21 @@ class Share:
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """The 95% interval of the rate (Wilson, 1927); None of nothing."""
+        """The 95% interval of the rate; None of nothing."""
+        return self.interval_at(CONFIDENCE)
+
+    def interval_at(self, confidence: float) -> tuple[float, float] | None:
+        """The two-sided interval of the rate (Wilson, 1927); None of nothing.
+
+        Args:
+            confidence: How sure it is, between 0 and 1.
+        """
         if not self.total:
             return None
-        rate, spread = self.count / self.total, _Z**2 / self.total
+        z = NormalDist().inv_cdf((1 + confidence) / 2)
+        rate, spread = self.count / self.total, z**2 / self.total
         middle = (rate + spread / 2) / (1 + spread)
-        half = sqrt(_Z**2 * rate * (1 - rate) / self.total + (spread * _Z / 2) ** 2 / _Z**2)
+        half = sqrt(z**2 * rate * (1 - rate) / self.total + (spread * z / 2) ** 2 / z**2)
         half /= 1 + spread
         return max(0.0, middle - half), min(1.0, middle + half)
 
@@ -58,6 +86,7 @@ class Judged:
     Attributes:
         rank: The place, from 1, of the first right candidate; None if none is right.
         confidence: The first candidate's; 0 if there is none.
+        lead: How far that is above the first candidate with another answer.
     """
 
     query: Query
@@ -65,6 +94,7 @@ class Judged:
     rank: int | None
     confidence: float
     milliseconds: float
+    lead: float = 1.0
 
     def is_within(self, places: int) -> bool:
         """Whether a right entry is among the first candidates."""
@@ -150,9 +180,20 @@ class Evaluation:
     by_style: Mapping[str, Measures]
     by_language: Mapping[str, Measures]
 
+    @classmethod
+    def of(cls, judged: Sequence[Judged]) -> "Evaluation":
+        """Count."""
+        return cls(
+            tuple(judged),
+            Measures.of(judged),
+            _by(judged, lambda query: query.kind),
+            _by(judged, lambda query: query.style),
+            _by(judged, lambda query: query.language),
+        )
+
 
 def evaluate(
-    matcher: Matcher,
+    matcher: Decides,
     knowledge: Knowledge,
     queries: Sequence[Query],
     progress: Callable[[], None] | None = None,
@@ -162,7 +203,7 @@ def evaluate(
     An entry is right when it is a gold one, or resolves through `see` to the same entry.
 
     Args:
-        matcher: The matcher of that knowledge.
+        matcher: What decides, with that knowledge.
         knowledge: Where the golds are.
         queries: What to ask.
         progress: Called after each query.
@@ -183,22 +224,24 @@ def evaluate(
         judged.append(_judge(matcher, knowledge, query))
         if progress:
             progress()
-    return Evaluation(
-        tuple(judged),
-        Measures.of(judged),
-        _by(judged, lambda query: query.kind),
-        _by(judged, lambda query: query.style),
-        _by(judged, lambda query: query.language),
-    )
+    return Evaluation.of(judged)
 
 
-def _judge(matcher: Matcher, knowledge: Knowledge, query: Query) -> Judged:
+def _judge(matcher: Decides, knowledge: Knowledge, query: Query) -> Judged:
     start = perf_counter()
     match = matcher.match(query.question)
     milliseconds = (perf_counter() - start) * 1000
     confidence = match.candidates[0].confidence if match.candidates else 0.0
     rank = _rank(knowledge, query, match)
-    return Judged(query, match.outcome, rank, confidence, milliseconds)
+    lead = confidence - _rival(knowledge, match)
+    return Judged(query, match.outcome, rank, confidence, milliseconds, lead)
+
+
+def _rival(knowledge: Knowledge, match: Match) -> float:
+    """The confidence of the first candidate with another answer than the first one; 0 if none."""
+    finals = [knowledge.resolve(each.entry.id).final.id for each in match.candidates]
+    rivals = zip(finals, match.candidates, strict=True)
+    return next((each.confidence for final, each in rivals if final != finals[0]), 0.0)
 
 
 def _rank(knowledge: Knowledge, query: Query, match: Match) -> int | None:

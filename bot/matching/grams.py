@@ -46,20 +46,24 @@ class GramIndex:
         unit = values / lengths[holders]
         return cls(buckets, rarities, Postings(starts, holders, unit, len(texts)))
 
-    def cosines(self, text: str) -> Numbers:
-        """The likeness, from 0 to 1, of a normalised text to each indexed one.
+    def likeness(self, words: Sequence[str], weights: Numbers) -> Numbers:
+        """For each indexed text the sum of its likenesses to some words, each times a weight.
 
-        Runs that no indexed text holds make the text longer, hence less like any of them.
+        A likeness is from 0 to 1. Runs that no indexed text holds make a word longer, hence less
+        like any of them.
         """
-        found, counts = _count_runs(text)
-        places = np.minimum(np.searchsorted(self.buckets, found), max(len(self.buckets) - 1, 0))
-        known = self.buckets[places] == found if len(self.buckets) else np.zeros(len(found), bool)
-        unknown_rarity = np.log(1 + self.postings.row_count) + 1
-        rarities = np.full(len(found), unknown_rarity)
-        rarities[known] = self.rarities[places[known]]
+        if not words or not len(self.buckets):
+            return np.zeros(self.postings.row_count)
+        rows, hashed = _runs(words)
+        pairs, counts = np.unique(rows * _BUCKETS + hashed, return_counts=True)
+        owners, found = np.divmod(pairs, _BUCKETS)
+        places = np.minimum(np.searchsorted(self.buckets, found), len(self.buckets) - 1)
+        known = self.buckets[places] == found
+        rarities = np.where(known, self.rarities[places], np.log(1 + self.postings.row_count) + 1)
         values = (1 + np.log(counts)) * rarities
-        length = float(np.sqrt((values**2).sum())) or 1.0
-        return self.postings.weighted_sum(places[known], values[known] / length)
+        lengths = np.sqrt(np.bincount(owners, weights=values**2, minlength=len(words)))
+        values *= weights[owners] / lengths[owners]
+        return self.postings.weighted_sum(places[known], values[known])
 
 
 @lru_cache(maxsize=64)

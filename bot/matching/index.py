@@ -1,31 +1,35 @@
 """The frozen index of one knowledge: every field of every entry, ready to be compared."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, chain, zip_longest
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import log
 import re
 
 import numpy as np
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from numpy.typing import NDArray
 
-from bot.matching.facts import state_facts
-from bot.matching.frequency import is_common
-from bot.matching.grams import GramIndex
+from bot.matching.columns import Columns, split_facts, take_prints
+from bot.matching.encoding import Encoder
+from bot.matching.gleaning import glean
+from bot.matching.holders import Holders
+from bot.matching.meanings import ALL_FIELDS, NAMED_FIELDS, FieldEncoder, Meanings, encode_entries
 from bot.matching.normalising import normalise
-from bot.matching.postings import Numbers, Postings
+from bot.matching.postings import Numbers, Places
+from bot.matching.spellings import Spellings
+from bot.matching.vocabulary import Vocabulary, build_vocabulary
 from bot.matching.words import Reader, Word
 from bot.model import Entry, Knowledge
 
+Told = Callable[[int, int], None]
+"""Told how much is done, of how much."""
+
 _OWN_STATISTICS = 150
 """With this many entries a knowledge's own word statistics count as much as general Dutch."""
-_LEAST_LIKENESS = 0.75  # one slip in a word of four letters, two in one of eight
-_LONGEST_WORD = 40
 _MOST_WORDS = 60  # of one question; what follows them is a story
 _TRANSLATED = 0.9
-_TYPO_READINGS = 3
-_TYPO_LENGTH = 4
+
+Reading = tuple[float, tuple[tuple[int, float], ...]]
+"""How sure it is that a word stands for some terms; their numbers and shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,67 +40,115 @@ class Asked:
         text: Its normal form.
         words: Its telling words, each once.
         weights: How much each of them tells, from 0 to 1.
-        readings: For each word the terms it may stand for: likeness, term numbers and shares.
+        readings: For each word the terms it may stand for.
+        mended: The question as it was asked, with its slips mended, for encoders.
+        vectors: What the first encoder, if there is one, makes of the question, by its name.
     """
 
     text: str
     words: tuple[Word, ...]
     weights: Numbers
-    readings: tuple[tuple[tuple[float, tuple[tuple[int, float], ...]], ...], ...]
+    readings: tuple[tuple[Reading, ...], ...]
+    mended: str = ""
+    vectors: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
 
 
-class Field:
-    """One kind of text of all entries; an entry may have several rows, which stand together."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was read of other knowledge, so that what is the same need not be read again.
 
-    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
-        """Take the normalised texts, per entry at least one."""
-        self.texts = [text for rows in texts for text in rows]
-        self.firsts = np.array([0, *accumulate(len(rows) for rows in texts)][:-1], dtype=np.int64)
-        self.grams = GramIndex.build(self.texts)
-        self.words: Postings
-        self.row_weights: Numbers
+    Attributes:
+        synonyms: What its terms stand for; entries are read by them.
+        columns: What was read of its entries.
+        vocabulary: Its words, and what reads them.
+        meanings: Its texts' vectors, by the name of the encoder.
+        entries: Its entries in order, if they are those of this process.
+        holders: Which of these hold which terms.
+    """
 
-    def best(self, rows: Numbers) -> Numbers:
-        """The best row of each entry (along the last axis)."""
-        return np.maximum.reduceat(rows, self.firsts, axis=-1)
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    columns: Columns | None = None
+    vocabulary: tuple[Reader, Vocabulary] | None = None
+    meanings: Mapping[str, Meanings] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+    holders: Holders | None = None
+
+    @property
+    def prints(self) -> dict[int, bytes]:
+        """The hashes of the entries, by their identity in this process."""
+        hashes = self.columns.prints if self.columns and self.entries else ()
+        return dict(zip(map(id, self.entries), hashes, strict=True))
 
 
 class Index:
-    """All that matching knows of a knowledge; built once, never changed."""
+    """All that matching knows of a knowledge; built once, never changed.
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    An index is the same whether it was built with the help of an older one or not.
+    """
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        encoders: Sequence[Encoder] = (),
+        known: "Known | None" = None,
+        told: Told = lambda _done, _total: None,
+    ) -> None:
+        """Read a knowledge.
+
+        Args:
+            knowledge: What to index.
+            encoders: Tell what texts mean; the first one finds candidates.
+            known: What an index of other knowledge read; what is the same is not read again.
+            told: Is told how many entries were read, and how many are to be.
+        """
         self.entries = tuple(sorted(knowledge.entries.values(), key=lambda entry: entry.id))
-        self.finals = tuple(knowledge.resolve(entry.id).final.id for entry in self.entries)
-        wordings = [_normalised((entry.question, *entry.phrasings)) for entry in self.entries]
-        answers = [_normalised(_passages(entry.answer or "")) for entry in self.entries]
-        titles = [_normalised([" ".join(_labels(entry))]) for entry in self.entries]
-        wholes = [
-            f"{title[0]} {wording}"
-            for title, rows in zip(titles, wordings, strict=True)
-            for wording in rows
-        ]
-        self.wordings, self.answers, self.titles = map(Field, (wordings, answers, titles))
-        self.fields = (self.wordings, self.answers, self.titles)
-        self.wholes = GramIndex.build(wholes)
-        tokens = {token for field in self.fields for text in field.texts for token in text.split()}
-        self.reader = Reader(knowledge.synonyms, tokens)
-        self._terms: dict[str, int] = {}
-        self._by_text: dict[str, Word] = {}
-        self._weigh()
-        # A document's reference names numbers and a session's years that its answers are not about.
-        named = [_normalised([entry.source.title, *entry.topics]) for entry in self.entries]
-        everything = zip(wordings, answers, named, strict=True)
-        self.facts = tuple(state_facts(" ".join(chain(*rows))) for rows in everything)
-        self.said = tuple(state_facts(" ".join(rows)) for rows in wordings)
-        self._spellings = sorted(
-            word for word in self._by_text if _TYPO_LENGTH <= len(word) <= _LONGEST_WORD
-        )
+        self.finals = tuple(_final(entry, knowledge) for entry in self.entries)
+        known, reader = known or Known(), Reader(knowledge.synonyms, ())
+        columns = known.columns if known.synonyms == knowledge.synonyms else None
+        prints = take_prints(self.entries, known.prints)
+        self.columns = glean(self.entries, prints, columns, reader, told)
+        self.synonyms = knowledge.synonyms
+        self.reader = Reader(knowledge.synonyms, self.columns.words)
+        self.vocabulary = build_vocabulary(self.columns.words, self.reader, known.vocabulary)
+        self.encoders = tuple(encoders)
+        self.meanings = {
+            each.name: encode_entries(
+                self.entries,
+                prints,
+                FieldEncoder(each, fields),
+                known.meanings.get(each.name),
+                told,
+            )
+            for each, fields in zip(encoders, (NAMED_FIELDS, ALL_FIELDS), strict=False)
+        }
+        self.fields = self.columns.fields
+        self.holders = self._hold(known)
+        self._blend = len(self.entries) / (len(self.entries) + _OWN_STATISTICS)
+        self.weights = self._weigh_all()
+        self._spellings = Spellings(self.vocabulary)
 
-    def wordings_of(self, number: int) -> list[str]:
+    def count_new(self, known: Known) -> int:
+        """How many entries had to be read, or else texts to be encoded, beside what was known."""
+        before = {*known.columns.prints} if known.columns else set()
+        texts = [
+            len({*each.keys} - {*known.meanings[name].keys})
+            if name in known.meanings
+            else len(each.keys)
+            for name, each in self.meanings.items()
+        ]
+        return max(*texts, 0, len({*self.columns.prints} - before))
+
+    def wordings_of(self, number: int) -> tuple[str, ...]:
         """The normalised question and phrasings of an entry."""
-        firsts = self.wordings.firsts
-        last = firsts[number + 1] if number + 1 < len(firsts) else None
-        return self.wordings.texts[firsts[number] : last]
+        return self.columns.wordings[number]
+
+    def facts_of(self, number: int) -> frozenset[str]:
+        """All facts that an entry states."""
+        return split_facts(self.columns.facts[number])
+
+    def said_by(self, number: int) -> frozenset[str]:
+        """The facts in an entry's wordings."""
+        return split_facts(self.columns.said[number])
 
     @property
     def novelty(self) -> float:
@@ -105,8 +157,10 @@ class Index:
 
     def weigh(self, word: Word) -> float:
         """How much a word tells: general language and the knowledge's own use of it, blended."""
-        own = self._own.get(word.text, 1.0)
-        return (1 - self._blend) * word.rarity + self._blend * own
+        number = self.vocabulary.numbers.get(word.text)
+        if number is None:
+            return (1 - self._blend) * word.rarity + self._blend
+        return float(self.weights[number])
 
     def ask(self, text: str) -> Asked:
         """Read a question for comparison with every entry."""
@@ -114,90 +168,70 @@ class Index:
         read = {word.text: word for word in self.reader.read(normalised)}
         words = tuple(read.values())[:_MOST_WORDS]
         weights = np.array([self.weigh(word) for word in words])
-        return Asked(normalised, words, weights, tuple(map(self._readings, words)))
+        likes = [self._spellings.near(word.text) for word in words]
+        readings = tuple(map(self._readings, words, likes))
+        meant = {word.text: like[0][0] for word, like in zip(words, likes, strict=True) if like}
+        mended = _mend(text, meant) if meant else text
+        vectors = {each.name: each.encode([mended])[0] for each in self.encoders[:1]}
+        return Asked(normalised, words, weights, readings, mended, vectors)
 
-    def _weigh(self) -> None:
-        """Count the words, then index each field by the weight of its terms."""
-        read = [[self.reader.read(text) for text in field.texts] for field in self.fields]
-        for field_words in read:
-            for words in field_words:
-                for word in words:
-                    self._by_text[word.text] = word
-                    for term, _ in word.terms:
-                        self._terms.setdefault(term, len(self._terms))
-        self._own = self._rarities(read)
-        self._blend = len(self.entries) / (len(self.entries) + _OWN_STATISTICS)
-        for field, field_words in zip(self.fields, read, strict=True):
-            field.words = self._postings(field_words)
-            field.row_weights = field.words.row_sums()
+    def nearest(self, asked: Asked, most: int) -> Places:
+        """The entries whose wordings mean most nearly the same as a question."""
+        found = [self.meanings[name].nearest(each, most) for name, each in asked.vectors.items()]
+        return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
 
-    def _rarities(self, read: list[list[tuple[Word, ...]]]) -> dict[str, float]:
-        """How few entries use each word, from 0 (all) to 1 (one), by its rarest term."""
-        holders: dict[str, set[int]] = {}
-        for field, field_words in zip(self.fields, read, strict=True):
-            owners = np.searchsorted(field.firsts, np.arange(len(field_words)), side="right") - 1
-            for owner, words in zip(owners.tolist(), field_words, strict=True):
-                for word in words:
-                    holders.setdefault(word.terms[0][0], set()).add(owner)
-        most = log(1 + len(self.entries))
-        return {
-            text: log((1 + len(self.entries)) / len(holders[word.terms[0][0]])) / most
-            for text, word in self._by_text.items()
-        }
+    @property
+    def known(self) -> "Known":
+        """What an index of other knowledge can take over."""
+        words = (self.reader, self.vocabulary)
+        return Known(self.synonyms, self.columns, words, self.meanings, self.entries, self.holders)
 
-    def _postings(self, rows: Sequence[Iterable[Word]]) -> Postings:
-        triples = [
-            (self._terms[term], row, share * self.weigh(word))
-            for row, words in enumerate(rows)
-            for word in dict.fromkeys(words)
-            for term, share in word.terms
-        ]
-        columns = np.array(triples).reshape(-1, 3).T
-        terms, owners = columns[0].astype(np.int64), columns[1].astype(np.int64)
-        return Postings.build(
-            terms, owners, columns[2], term_count=len(self._terms), row_count=len(rows)
-        )
+    def _hold(self, known: Known) -> Holders:
+        """Which entries hold which terms; only those that are new are gone through."""
+        count, before = len(self.entries), known.columns
+        if known.holders is None or known.vocabulary is None or before is None:
+            return Holders.build(self.fields, self.vocabulary, count)
+        if known.synonyms != self.synonyms:
+            return Holders.build(self.fields, self.vocabulary, count)
+        _, old = known.vocabulary
+        if before.prints == self.columns.prints and old.words == self.vocabulary.words:
+            return known.holders
+        places = {each: place for place, each in enumerate(self.columns.prints)}
+        entries = np.array([places.get(each, -1) for each in before.prints], dtype=np.int64)
+        entries[before.with_words(old.differing(self.vocabulary))] = -1
+        terms = np.array([self.vocabulary.terms.get(term, -1) for term in old.terms], np.int64)
+        return known.holders.update(self.fields, self.vocabulary, terms, entries, count)
 
-    def _readings(self, word: Word) -> tuple[tuple[float, tuple[tuple[int, float], ...]], ...]:
+    def _weigh_all(self) -> Numbers:
+        """What each word of the vocabulary weighs.
+
+        By how few entries use it, from 0 (all) to 1 (one), by its rarest term.
+        """
+        count = len(self.entries)
+        terms = self.vocabulary.terms_of
+        holders = self.holders.counts[terms.values[terms.starts[:-1]]]
+        own = np.log((1 + count) / holders) / log(1 + count)
+        weights: Numbers = (1 - self._blend) * self.vocabulary.rarities + self._blend * own
+        return weights
+
+    def _readings(self, word: Word, likes: Sequence[tuple[str, float]]) -> tuple[Reading, ...]:
         """What a word may stand for: itself, or known words that it may be a slip of."""
+        known = self.vocabulary
         readings = [(1.0, word)]
         readings += [(_TRANSLATED, dutch) for dutch in self.reader.translate(word)]
-        if word.text not in self._by_text and self._may_be_slip(word.text):
-            found = process.extract(
-                word.text,
-                self._spellings,
-                scorer=OSA.normalized_similarity,
-                score_cutoff=_LEAST_LIKENESS,
-                limit=_TYPO_READINGS,
-            )
-            readings += [(score, self._by_text[text]) for text, score, _ in found]
+        readings += [(score, known.words[known.numbers[text]]) for text, score in likes]
+        terms = self.vocabulary.terms
         return tuple(
-            (
-                score,
-                tuple(
-                    (self._terms[term], share) for term, share in each.terms if term in self._terms
-                ),
-            )
+            (score, tuple((terms[term], share) for term, share in each.terms if term in terms))
             for score, each in readings
         )
 
-    @staticmethod
-    def _may_be_slip(text: str) -> bool:
-        return _TYPO_LENGTH <= len(text) <= _LONGEST_WORD and text.isalpha() and not is_common(text)
+
+def _final(entry: Entry, knowledge: Knowledge) -> str:
+    """The full id of the entry that holds an entry's answer."""
+    return knowledge.resolve(entry.id).final.id if entry.see else entry.id
 
 
-def _normalised(texts: Iterable[str]) -> list[str]:
-    return [normalise(text) for text in texts]
-
-
-def _passages(answer: str) -> list[str]:
-    """An answer in pieces of two sentences."""
-    sentences = re.split(r"(?<=[.!?])\s+(?=[^a-z])", answer)
-    pairs = zip_longest(sentences[::2], sentences[1::2], fillvalue="")
-    return [" ".join(pair) for pair in pairs]
-
-
-def _labels(entry: Entry) -> list[str]:
-    """What says where an entry belongs: its document and its topics."""
-    source = entry.source
-    return [source.title, source.publisher or "", source.reference or "", *entry.topics]
+def _mend(text: str, meant: Mapping[str, str]) -> str:
+    """A text with some of its words replaced by what they are slips of."""
+    return re.sub(r"\w+", lambda word: meant.get(normalise(word[0]), word[0]), text)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 import re
 
+from bot.matching.columns import Columns
 from bot.matching.lists import read_words
 from bot.matching.normalising import normalise, squeeze
 from bot.model import Entry
@@ -51,18 +52,30 @@ class Mention:
 class Register:
     """Finds entries by what they are called: ids, numbers, documents, and their own words."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries = tuple(sorted(entries, key=_natural))
-        self._ids = {_tight(entry.id): entry for entry in self._entries}
-        self._names = {
-            entry.source.id: _names(entry.source.id, entry.source.reference, entry.source.title)
-            for entry in self._entries
-        }
+    def __init__(self, entries: Iterable[Entry], columns: Columns | None = None) -> None:
+        """Take entries.
+
+        Args:
+            entries: All that can be found.
+            columns: What was read of them, in the same order; saves reading them again.
+        """
+        entries = tuple(entries)
+        names = columns.names if columns else (squeeze(entry.id) for entry in entries)
+        wordings = columns.wordings if columns else map(_wordings, entries)
+        self._entries = entries
+        self._ids: dict[str, Entry] = {}
+        self._names: dict[str, frozenset[str]] = {}
+        self._numbers: dict[str, list[Entry]] = {}
         self._questions: dict[str, list[Entry]] = {}
         self._phrasings: dict[str, list[Entry]] = {}
-        for entry in self._entries:
-            self._questions.setdefault(squeeze(entry.question), []).append(entry)
-            for phrasing in dict.fromkeys(map(squeeze, entry.phrasings)):
+        for entry, name, (question, *phrasings) in zip(entries, names, wordings, strict=True):
+            source = entry.source
+            if source.id not in self._names:
+                self._names[source.id] = _names(source.id, source.reference, source.title)
+            self._ids[name] = entry
+            self._numbers.setdefault(entry.number, []).append(entry)
+            self._questions.setdefault(question.replace(" ", ""), []).append(entry)
+            for phrasing in {each.replace(" ", "") for each in phrasings} if phrasings else ():
                 self._phrasings.setdefault(phrasing, []).append(entry)
 
     def quoted(self, text: str) -> tuple[Entry, ...]:
@@ -74,7 +87,7 @@ class Register:
         for known in (self._questions, self._phrasings):
             for reading in _readings(text):
                 if reading in known:
-                    return tuple(known[reading])
+                    return _in_order(known[reading])
         return ()
 
     def find(self, text: str) -> Lookup | Mention | None:
@@ -104,15 +117,15 @@ class Register:
         return tuple(
             entry
             for number in numbers
-            for entry in self._entries
-            if entry.number == number and self._names[entry.source.id].issuperset(place)
+            for entry in _in_order(self._numbers.get(number, ()))
+            if self._names[entry.source.id].issuperset(place)
         )
 
     def _find_document(self, plain: str) -> Lookup | None:
         place = _telling(plain)
         if not _names_document(place):
             return None
-        entries = tuple(
+        entries = _in_order(
             entry for entry in self._entries if self._names[entry.source.id].issuperset(place)
         )
         return Lookup((), " ".join(place), entries) if entries else None
@@ -130,6 +143,10 @@ def _readings(text: str) -> Iterator[str]:
         yield whole[start:]
         for answer in re.finditer("antwoord|answer", whole):
             yield whole[start : answer.start()]
+
+
+def _wordings(entry: Entry) -> tuple[str, ...]:
+    return tuple(normalise(wording) for wording in (entry.question, *entry.phrasings))
 
 
 def _names(*texts: str | None) -> frozenset[str]:
@@ -159,7 +176,12 @@ def _tight(text: str) -> str:
     return squeeze(text.strip())
 
 
+def _in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=_natural))
+
+
 def _natural(entry: Entry) -> tuple[str, int, str]:
     """Entries in the order of their documents and numbers."""
-    digits = re.sub(r"\D", "", entry.number)[:9]
+    number = entry.number
+    digits = number[:9] if number.isdecimal() else re.sub(r"\D", "", number)[:9]
     return entry.source.id, int(digits or 0), entry.id

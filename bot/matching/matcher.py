@@ -1,7 +1,9 @@
 """What the rest of the program asks of matching."""
 
-from typing import Protocol
+from typing import Protocol, Self
 
+from bot.matching.explaining import Explanation
+from bot.matching.thresholds import Thresholds
 from bot.model import Match
 
 
@@ -21,4 +23,12 @@ class Matcher(Protocol):
 
     def split(self, text: str) -> tuple[str, ...]:
         """The separate questions of one message, in order; the text itself if there is one."""
+        ...
+
+    def explain(self, text: str) -> Explanation:
+        """Tell how `match` decides on a text: what was considered, and what decided."""
+        ...
+
+    def with_thresholds(self, thresholds: Thresholds) -> Self:
+        """The same matcher, as sure before it speaks as other thresholds say."""
         ...

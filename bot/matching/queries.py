@@ -1,6 +1,6 @@
 """Questions with what should come of them, to judge matching by."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 import json
 from pathlib import Path
@@ -50,6 +50,28 @@ def read_queries(path: Path) -> tuple[Query, ...]:
     if faults:
         raise InputFileError(sorted(faults, key=_line))
     return tuple(query for query in read if isinstance(query, Query))
+
+
+def read_all_queries(paths: Sequence[Path]) -> tuple[Query, ...]:
+    """Read the queries of several files together.
+
+    Raises:
+        InputFileError: A file can't be read, lines are not queries, or there is no query at all.
+    """
+    queries: list[Query] = []
+    faults: list[Fault] = []
+    for path in paths:
+        try:
+            queries += read_queries(path)
+        except InputFileError as error:
+            faults += error.faults
+    faults += _repeated(queries)
+    if not queries and not faults:
+        what = 'there is no query; a line is {"id": …, "question": …, "gold": […]}'
+        faults = [Fault(str(path), what) for path in paths]
+    if faults:
+        raise InputFileError(faults)
+    return tuple(queries)
 
 
 def _read(line: str, place: str) -> Query | Fault:

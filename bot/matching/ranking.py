@@ -1,20 +1,32 @@
 """The entries that come closest to a question, best first."""
 
 from bot.matching.deciding import Ranked
-from bot.matching.evidence import Evidence
-from bot.matching.index import Index
-from bot.matching.scoring import Score
+from bot.matching.evidence import Evidence, gather, look_deeper
+from bot.matching.index import Asked, Index
+from bot.matching.scoring import Score, Scores
+
+
+def consider(index: Index, asked: Asked, scores: Scores) -> tuple[Evidence, tuple[Ranked, ...]]:
+    """Compare a question with the entries; where that leaves doubt, look deeper."""
+    evidence = gather(index, asked)
+    ranked = rank(index, evidence, scores.quick)
+    least, most = scores.unsure
+    if len(index.encoders) > 1 and least <= ranked[0].confidence <= most:
+        evidence = look_deeper(index, asked, evidence)
+        ranked = rank(index, evidence, scores.deep)
+    return evidence, ranked
 
 
 def rank(index: Index, evidence: Evidence, score: Score) -> tuple[Ranked, ...]:
     """Order the entries by the probability that they answer the question."""
-    confidences = score.confidences(evidence)
-    order = (-confidences).argsort(kind="stable").tolist()
     numbers = evidence.numbers.tolist()
+    finals = [index.finals[number] for number in numbers]
+    confidences = score.confidences(evidence, finals)
+    order = (-score.pair.logits(evidence.features)).argsort(kind="stable").tolist()
     return tuple(
         Ranked(
             index.entries[numbers[place]],
-            index.finals[numbers[place]],
+            finals[place],
             float(confidences[place]),
             float(evidence.cover[place]),
             float(evidence.found[place]),

@@ -11,6 +11,7 @@ from bot.matching.normalising import normalise
 
 MOST_PARTS = 5
 _SEVERAL = 2
+_NOTHING = 0.05  # an entry of less confidence is none that fits
 _TELLING = 0.5
 """A question of its own has words that tell at least this much together."""
 _LONGEST_QUOTE = 4  # in pieces: so many question marks are in one official question

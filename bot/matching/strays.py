@@ -9,7 +9,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.matching.evidence import find_strengths
+from bot.matching.closeup import look_closely
 from bot.matching.index import Asked, Index
 from bot.matching.lists import read_abbreviations
 
@@ -30,7 +30,8 @@ def weigh_strays(index: Index, asked: Asked, number: int) -> float:
     Returns:
         From 0 (it lacks nothing) to 1 (it lacks the rarest of words).
     """
-    strength = find_strengths(index, asked)[:, number] if asked.words else np.zeros(0)
+    fields = look_closely(index, asked, np.array([number]))
+    strength = np.maximum.reduce([each.best(each.strengths)[:, 0] for each in fields.values()])
     own = sorted({word for wording in index.wordings_of(number) for word in wording.split()})
     strays = (
         float(weight * (1 - known))

@@ -11,7 +11,7 @@ from bot.matching.frequency import is_common, rarity
 from bot.matching.lists import read_abbreviations, read_english, read_words
 from bot.matching.normalising import normalise
 
-_SHORTEST_PART = 4
+SHORTEST_PART = 4
 _SHORTEST_COMPOUND = 8
 _OWN = threading.local()
 _WHOLE = 0.5  # how much of a compound is the whole word; its parts share the rest
@@ -58,9 +58,28 @@ class Reader:
         words = (self._word(token) for token in self._tokens(normalised.split()))
         return tuple(word for word in words if word.rarity > 0)
 
+    def telling(self, normalised: str) -> Iterator[str]:
+        """The words of `read` as they are typed, whatever the vocabulary."""
+        for token in self._tokens(normalised.split()):
+            if _tells(token):
+                yield token
+
+    def reads_like(self, other: "Reader") -> bool:
+        """Whether another reader knows the same abbreviations."""
+        return self.abbreviations == other.abbreviations
+
+    @property
+    def abbreviations(self) -> tuple[object, object]:
+        """What abbreviations stand for, both ways."""
+        return self._meanings, self._long_forms
+
+    def make(self, token: str) -> Word:
+        """One word with its terms."""
+        return self._word(token)
+
     def translate(self, word: Word) -> tuple[Word, ...]:
         """The Dutch words that a word may stand for if it is English."""
-        dutch = _english().get(_stemmer("english").stemWord(word.text), ())
+        dutch = _english().get(_english_stem(word.text), ())
         return tuple(self._word(each) for each in dutch)
 
     def _learn(self, term: str, meanings: Iterable[str]) -> None:
@@ -109,7 +128,7 @@ class Reader:
         if len(token) < _SHORTEST_COMPOUND or not token.isalpha():
             return ()
         best: tuple[float, tuple[str, ...]] = (0.0, ())
-        for place in range(_SHORTEST_PART, len(token) - _SHORTEST_PART + 1):
+        for place in range(SHORTEST_PART, len(token) - SHORTEST_PART + 1):
             left, right = token[:place], token[place:]
             if self._is_part(right):
                 for link in _LINKS:
@@ -121,13 +140,25 @@ class Reader:
 
     def _is_part(self, word: str) -> bool:
         known = word in self._vocabulary or is_common(word)
-        return known and len(word) >= _SHORTEST_PART and word not in read_words("fillers")
+        return known and len(word) >= SHORTEST_PART and word not in read_words("fillers")
+
+
+@lru_cache(maxsize=1 << 18)
+def _tells(token: str) -> bool:
+    """Whether a word tells anything."""
+    return token not in read_words("fillers") and rarity(token) > 0
 
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The part of a Dutch word that its forms share."""
     stemmed: str = _stemmer("dutch").stemWord(word)
+    return stemmed
+
+
+@lru_cache(maxsize=1 << 14)
+def _english_stem(word: str) -> str:
+    stemmed: str = _stemmer("english").stemWord(word)
     return stemmed
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
-from bot.app import load_snapshot, open_bot
+from bot.app import Workplace, load_snapshot, open_bot
 from bot.chat.turn import Command, Person
 from bot.errors import InputFileError, KnowledgeError
 from bot.model import Outcome, Question
@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 def settings(folder: Path, **more: str) -> Settings:
     variables = {
         "BOT_KNOWLEDGE": str(ROOT / "knowledge"),
+        "BOT_CACHE": str(folder / "cache"),
         "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/journal.sqlite",
         **more,
     }
@@ -72,4 +73,24 @@ def test_thresholds_of_ones_own_are_used(tmp_path: Path) -> None:
 def test_loading_tells_how_far_it_is() -> None:
     told: list[tuple[int, int]] = []
     load_snapshot(ROOT / "knowledge", progress=lambda done, total: told.append((done, total)))
-    assert told[-1][0] == told[-1][1] == 2
+    assert (2, 2) in told, "files"
+    assert told[-1] == (8, 8), "entries"
+
+
+async def test_what_was_loaded_is_kept_in_the_cache(tmp_path: Path) -> None:
+    for _ in range(2):
+        async with open_bot(settings(tmp_path), remembers=False) as bot:
+            reply = await bot.desk.ask(Question("vraag 38"))
+        assert reply.outcome is Outcome.ANSWER
+    assert {path.suffix for path in (tmp_path / "cache").rglob("*.*")} == {".json", ".npz"}
+
+
+def test_a_second_start_reads_no_entry_again(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    for _ in range(2):
+        told.clear()
+        workplace = Workplace.at(tmp_path, ROOT / "knowledge")
+        load_snapshot(
+            ROOT / "knowledge", None, lambda done, total: told.append((done, total)), workplace
+        )
+    assert told == [(1, 2), (2, 2)], "the files only"

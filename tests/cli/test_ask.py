@@ -93,7 +93,7 @@ def test_several_questions_give_parts_and_the_first_at_the_top(run: Run) -> None
 def test_explain_shows_the_candidates_and_the_decision(run: Run) -> None:
     result = run("ask", "--explain", "vraag 99")
     assert "36360-VI-vragen/" in result.stdout
-    assert "none, because of unknown_number" in result.stdout
+    assert "none: no entry has the number" in result.stdout
 
 
 def test_a_batch_is_answered_in_order(run: Run, tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
+from bot.matching import Explanation, Thresholds
 from bot.model import Candidate, Entry, Match, Outcome
 
 
@@ -27,3 +29,10 @@ class ScriptedMatcher:
 
     def split(self, text: str) -> tuple[str, ...]:
         return tuple(part.strip() for part in text.split("|"))
+
+    def explain(self, text: str) -> Explanation:
+        return Explanation(text, self.match(text))
+
+    def with_thresholds(self, thresholds: Thresholds) -> Self:
+        del thresholds
+        return self

@@ -27,7 +27,7 @@ def test_a_sure_entry_with_a_clear_lead_is_the_answer() -> None:
         (replace(BEST, confidence=0.09), Outcome.NONE, None),
         (replace(BEST, cover=0.39), Outcome.SUGGEST, None),
         (replace(BEST, found=0.9), Outcome.SUGGEST, None),
-        (replace(BEST, found=0.0), Outcome.NONE, None),
+        (replace(BEST, found=0.0), Outcome.SUGGEST, None),
         (replace(BEST, confidence=0.79), Outcome.SUGGEST, Reason.AMBIGUOUS),
         (replace(BEST, missing=frozenset({"45"})), Outcome.SUGGEST, Reason.FACTS),
         (
@@ -35,7 +35,7 @@ def test_a_sure_entry_with_a_clear_lead_is_the_answer() -> None:
             Outcome.NONE,
             Reason.FACTS,
         ),
-        (replace(BEST, missing=frozenset({"45"}), confidence=0.6), Outcome.NONE, Reason.FACTS),
+        (replace(BEST, missing=frozenset({"45"}), confidence=0.6), Outcome.SUGGEST, Reason.FACTS),
     ],
 )
 def test_each_doubt_holds_an_answer_back(

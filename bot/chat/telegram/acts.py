@@ -21,6 +21,7 @@ class Heard:
     Attributes:
         message_id: The message that holds the act, or the button that was pressed.
         is_edit: Whether it changes what was said before.
+        replied_to: The message that it is a reply to, if any.
         album: The id that the pictures of one album share.
         has_button_message: Whether the message with the pressed button can still be changed.
     """
@@ -30,6 +31,7 @@ class Heard:
     place: Place
     message_id: int
     is_edit: bool = False
+    replied_to: int | None = None
     album: str | None = None
     has_button_message: bool = False
 
@@ -72,6 +74,7 @@ class Ears:
             _place(message),
             message.message_id,
             is_edit=is_edit,
+            replied_to=message.reply_to_message.message_id if message.reply_to_message else None,
             album=message.media_group_id,
         )
 

@@ -18,11 +18,13 @@ class Answered:
         asked: A hash of what it said.
         replies: The ids of the messages that answer it, in order.
         records: The journal's ids of the question.
+        questions: The questions, as they were understood; kept of admins only, in mind only.
     """
 
     asked: int
     replies: tuple[int, ...]
     records: tuple[str, ...]
+    questions: tuple[str, ...] = ()
 
 
 class History:
@@ -40,11 +42,24 @@ class History:
         """How a message was answered, if that is remembered."""
         return self._answered.get(spot)
 
+    def questions_behind(self, reply: Spot) -> tuple[str, ...]:
+        """The questions that a message of the bot answered, if an admin asked them."""
+        spot = self._question_of.get(reply)
+        answered = self._answered.get(spot) if spot else None
+        return answered.questions if answered else ()
+
     def remember(
-        self, spot: Spot, act: Act, replies: Sequence[int], utterances: Sequence[Utterance]
+        self,
+        spot: Spot,
+        act: Act,
+        replies: Sequence[int],
+        utterances: Sequence[Utterance],
+        *,
+        by_admin: bool = False,
     ) -> None:
-        """Remember how a message was answered."""
-        self._put(spot, Answered(hash(act), tuple(replies), _records(utterances)))
+        """Remember how a message was answered, and to admins also what was asked."""
+        asked = tuple(said.question for said in utterances if by_admin and said.question)
+        self._put(spot, Answered(hash(act), tuple(replies), _records(utterances), asked))
 
     def add(self, button: Spot, replies: Sequence[int], utterances: Sequence[Utterance]) -> None:
         """Remember that a pressed button, too, led to an answer of the question above it.

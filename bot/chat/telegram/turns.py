@@ -17,7 +17,7 @@ from bot.chat.telegram.memory import Recent
 from bot.chat.telegram.outgoing import compose, notice
 from bot.chat.telegram.sending import GoneError, Sender
 from bot.chat.telegram.typing_sign import TypingTimes, typing_sign
-from bot.chat.turn import Act, Said, Unreadable, Utterance
+from bot.chat.turn import Act, Command, Said, Unreadable, Utterance
 
 MOST_AT_ONCE = 16
 """Acts that the listener hears at the same time."""
@@ -79,11 +79,20 @@ class Turns:
             return
         utterances = await self._hear(heard, earlier.records if earlier else ())
         sent = await _say(sender, utterances, earlier.replies if earlier else ())
-        self._history.remember(heard.spot, heard.act, sent, utterances)
+        by_admin = heard.person.is_admin
+        self._history.remember(heard.spot, heard.act, sent, utterances, by_admin=by_admin)
 
     async def _hear(self, heard: Heard, replaces: tuple[str, ...] = ()) -> tuple[Utterance, ...]:
         async with typing_sign(self._api, heard.place, self._times), self._bound:
-            return await self._listener.hear(heard.person, _replacing(heard.act, replaces))
+            act = self._with_questions(heard)
+            return await self._listener.hear(heard.person, _replacing(act, replaces))
+
+    def _with_questions(self, heard: Heard) -> Act:
+        """The act; a command that replies to an answer also knows what was asked there."""
+        if not isinstance(heard.act, Command) or heard.replied_to is None:
+            return heard.act
+        about = self._history.questions_behind((heard.place.chat_id, heard.replied_to))
+        return replace(heard.act, about=about)
 
     async def _take_press(self, heard: Heard, sender: Sender, query: CallbackQuery) -> None:
         """Answer a pressed button, whatever happens; what it leads to doesn't wait for that."""

@@ -85,6 +85,7 @@ class Turn(_Strict):
         admin: What the admin does.
         other: What somebody else does.
         place: Where, in channels that have groups.
+        to_last: Whether it is a reply to the bot's last message, in channels that have replies.
         replies: All replies, in order.
         edits: How many messages are changed instead of sent.
         buttons: All buttons of the replies in order: entry ids, keys of sentences, or labels.
@@ -96,6 +97,7 @@ class Turn(_Strict):
     admin: ActField | None = None
     other: ActField | None = None
     place: Literal["private", "group", "forum"] = "private"
+    to_last: bool = False
     replies: tuple[Expected, ...] = ()
     edits: int = 0
     buttons: tuple[str, ...] | None = None

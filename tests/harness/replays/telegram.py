@@ -12,7 +12,7 @@ from tests.harness.bot_api import BotApi, Chat, Message, User
 from tests.harness.replays.opening import ADMIN, settings_for
 from tests.harness.replays.overhearing import Overheard
 from tests.harness.replays.playing import Heard
-from tests.harness.replays.script import Act, Replay, Turn
+from tests.harness.replays.script import Replay, Turn
 
 
 @dataclass
@@ -48,7 +48,7 @@ class TelegramPlayer:
         seat = self._seat(turn)
         edits_before = len(self._api.calls_of("editMessageText"))
         sent_before = len(seat.chat.sent)
-        self._do(turn.act, seat, self._people[turn.who])
+        self._do(turn, seat, self._people[turn.who])
         await self._api.until(lambda: len(seat.chat.sent) >= sent_before + expected_messages)
         await self._api.until(
             lambda: len(self._api.calls_of("editMessageText")) >= edits_before + turn.edits
@@ -84,9 +84,11 @@ class TelegramPlayer:
         chat = self._chats[turn.place]
         return chat, chat.new_topic() if turn.place == "forum" else None
 
-    def _do(self, act: Act, seat: _Seat, by: User) -> None:
+    def _do(self, turn: Turn, seat: _Seat, by: User) -> None:
+        act = turn.act
         if act.say is not None:
-            seat.said = seat.chat.says(act.say, by=by, topic=seat.topic)
+            last = seat.chat.by_bot[-1] if turn.to_last else None
+            seat.said = seat.chat.says(act.say, by=by, topic=seat.topic, reply_to=last)
         elif act.send is not None:
             seat.chat.sends(act.send, by=by)
         elif act.edit is not None:

@@ -1,0 +1,108 @@
+"""Break each feature of matching once, and show which floor of the tests notices.
+
+Usage: python -m benchmarks.breaking
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from benchmarks.floors import fallen, judge, rates, take_slice
+from benchmarks.remembering import RememberingEncoder
+from bot.knowledge import load_knowledge
+from bot.matching import Bench, build_matcher, building, evidence, index, shipped_thresholds, words
+from bot.matching.encoding import find_encoders
+from bot.matching.scoring import Score, shipped_scores
+from bot.matching.spellings import Spellings
+
+ENCODERS = [RememberingEncoder(each) for each in find_encoders()]
+FOLDER = Path(__file__).parents[2] / "shared" / "benchmark"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the program, and what stands there when it is broken."""
+
+    owner: Any
+    name: str
+    broken: Callable[..., Any]
+
+
+def _nothing(*_: object) -> tuple[()]:
+    return ()
+
+
+PARTS: Mapping[str, Part] = {
+    "stems of words": Part(words, "stem", lambda word: word),
+    "parts of compounds": Part(words.Reader, "_split", _nothing),
+    "English words": Part(words.Reader, "translate", _nothing),
+    "abbreviations": Part(words.Reader, "_learn", _nothing),
+    "typing errors": Part(Spellings, "_near", _nothing),
+    "weights of words": Part(index.Index, "weigh", lambda *_: 0.5),
+    "facts": Part(evidence, "read_facts", lambda _: frozenset()),
+}
+GROUPS: Mapping[str, Callable[[str], bool]] = {
+    "runs of characters": lambda name: name.endswith("_grams"),
+    "words in common": lambda name: "cover" in name or "found" in name,
+    "rapidfuzz": lambda name: "token_" in name,
+    "distance to the best": lambda name: name.startswith("behind_"),
+    "encoders": lambda name: "quick_" in name or "deep_" in name,
+    "facts that are missing": lambda name: "missing_facts" in name or "year" in name,
+    "lead over the next": lambda name: name == "lead",
+}
+"""Groups of learnt weights, by the names of their features."""
+
+
+def main() -> None:
+    """Print the measures of the slice with each feature broken, and what falls."""
+    print("| broken | hit@1 | hit@3 | right | helped | wrong | strangers | noticed by |")
+    print("|---|---|---|---|---|---|---|---|")
+    _report("nothing")
+    for name, part in PARTS.items():
+        with _replaced(part.owner, part.name, part.broken):
+            _report(name)
+    whole = shipped_scores()
+    for name, is_in in GROUPS.items():
+        without = replace(whole, quick=_blind(whole.quick, is_in), deep=_blind(whole.deep, is_in))
+        with _replaced(building, "shipped_scores", lambda kept=without: kept):
+            _report(name)
+    alone = replace(whole, unsure=(1.0, 0.0))
+    with _replaced(building, "shipped_scores", lambda: alone):
+        _report("second stage")
+    for name in ("answer", "lead", "coverage", "weight"):
+        lax = replace(shipped_thresholds(), **{name: 0.0})
+        with _replaced(building, "shipped_thresholds", lambda kept=lax: kept):
+            _report(f"threshold: {name}")
+
+
+def _blind(score: Score, is_in: Callable[[str], bool]) -> Score:
+    """The score without the weights of some features."""
+    pair, first = (
+        replace(model, weights={each: w for each, w in model.weights.items() if not is_in(each)})
+        for model in (score.pair, score.first)
+    )
+    return Score(pair, first)
+
+
+def _report(name: str) -> None:
+    knowledge = load_knowledge(FOLDER / "knowledge")
+    matcher = build_matcher(knowledge, bench=Bench(ENCODERS))
+    measures = judge(matcher, knowledge, take_slice(FOLDER)).overall
+    cells = " | ".join(f"{rate:.3f}" for rate in rates(measures).values())
+    print(f"| {name} | {cells} | {', '.join(fallen(measures)) or '–'} |", flush=True)
+
+
+@contextmanager
+def _replaced(owner: object, name: str, broken: object) -> Iterator[None]:
+    whole = getattr(owner, name)
+    setattr(owner, name, broken)
+    try:
+        yield
+    finally:
+        setattr(owner, name, whole)
+
+
+if __name__ == "__main__":
+    main()

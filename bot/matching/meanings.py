@@ -1,0 +1,204 @@
+"""What the texts of entries mean, as vectors of one encoder."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.columns import cut_passages
+from bot.matching.encoding import Encoder
+from bot.matching.gleaning import find_runs
+from bot.matching.postings import Numbers, Places
+from bot.matching.ragged import Ragged, places_of
+from bot.matching.sketch import Sketch
+from bot.model import Entry
+
+_AT_ONCE = 64  # texts for an encoder
+_MOST_UNUSED = 0.1  # of the vectors
+_LOOKED_AT = 1000  # wordings whose sketches are nearest
+NAMED_FIELDS = ("wordings", "wholes")
+"""What a quick encoder reads of each entry: with USE, answers added nothing to hit@1 (0.85)."""
+ALL_FIELDS = (*NAMED_FIELDS, "answers")
+"""What the second encoder reads: with e5, answers took hit@1 from 0.88 to 0.90."""
+Keys = tuple[bytes, ...]
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """The vectors of all entries; those of the same text are kept once.
+
+    Attributes:
+        prints: A hash of each entry, in order.
+        keys: A hash of each text that has a vector.
+        vectors: A row of unit length for each of them.
+        sketch: The same, in bits.
+        fields: By name, for each entry the numbers of its vectors.
+    """
+
+    prints: Keys
+    keys: Keys
+    vectors: NDArray[np.float16]
+    sketch: Sketch
+    fields: dict[str, Ragged]
+
+    def best(self, field: str, vector: NDArray[np.float32], numbers: Places) -> Numbers:
+        """For some entries the cosine of the row that is nearest to a vector; at least one."""
+        rows, owners = self.fields[field].take(numbers)
+        cosines = self.vectors[rows].astype(np.float32) @ vector
+        firsts = np.searchsorted(owners, np.arange(len(numbers)))
+        return np.maximum.reduceat(cosines, firsts).astype(np.float64)
+
+    def nearest(self, vector: NDArray[np.float32], most: int) -> Places:
+        """The entries with the wordings nearest to a vector, in no special order."""
+        rows = self._sketched_wordings.near(vector, _LOOKED_AT)
+        cosines = self.vectors[self._wordings[rows]].astype(np.float32) @ vector
+        starts, owners = self._owners
+        places, whose = places_of(starts, rows)
+        entries, values = owners[places], cosines[whose]
+        order = np.lexsort((entries, -np.round(values, 5)))  # what is last in a float is chance
+        found, firsts = np.unique(entries[order], return_index=True)
+        return found[np.argsort(firsts, kind="stable")[:most]]
+
+    @cached_property
+    def _wordings(self) -> Places:
+        """The numbers of the vectors that wordings have."""
+        return np.unique(self.fields["wordings"].values)
+
+    @cached_property
+    def _owners(self) -> tuple[Places, Places]:
+        """Which entries have each of the wordings."""
+        field = self.fields["wordings"]
+        places = np.searchsorted(self._wordings, field.values)
+        order = np.argsort(places, kind="stable")
+        owners = np.repeat(np.arange(len(field)), np.diff(field.starts))[order]
+        counts = np.bincount(places, minlength=len(self._wordings))
+        return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64), owners
+
+    @cached_property
+    def _sketched_wordings(self) -> Sketch:
+        return self.sketch.rows(self._wordings)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEncoder:
+    """An encoder with the kinds of texts that it reads of each entry."""
+
+    encoder: Encoder
+    fields: tuple[str, ...] = ALL_FIELDS
+
+
+def encode_entries(
+    entries: Sequence[Entry],
+    prints: Sequence[bytes],
+    by: FieldEncoder,
+    known: Meanings | None,
+    told: Callable[[int, int], None],
+) -> Meanings:
+    """The vectors of all texts; only texts that are not known yet are encoded.
+
+    Args:
+        entries: In the order of the index.
+        prints: A hash of each.
+        by: What encodes which texts.
+        known: Vectors that the same encoder made.
+        told: Is told how many texts were encoded, and how many are to be.
+    """
+    if known is None or (*known.fields,) != by.fields:
+        known = _nothing(by)
+    runs = find_runs(prints, known.prints)
+    is_new = any(first < 0 for _, first, _ in runs)
+    numbers = {key: number for number, key in enumerate(known.keys)} if is_new else {}
+    texts: dict[int, str] = {}
+    rows: dict[str, list[Ragged]] = {name: [] for name in by.fields}
+    for place, first, length in runs:
+        for name, parts in rows.items():
+            if first >= 0:
+                parts.append(known.fields[name].cut(first, first + length))
+            else:
+                part = entries[place : place + length]
+                parts.append(_number(map(_TEXTS[name], part), numbers, texts))
+    added = _encode(by.encoder, [*texts.values()], told)
+    made = (*known.keys, *(_key(text) for text in texts.values()))
+    joined = {name: Ragged.join(parts) for name, parts in rows.items()}
+    vectors = np.concatenate([known.vectors, added])
+    sketch = known.sketch.with_vectors(added)
+    return _without_unused(Meanings(tuple(prints), made, vectors, sketch, joined))
+
+
+def _nothing(by: FieldEncoder) -> Meanings:
+    none = np.zeros((0, by.encoder.dimensions), dtype=np.float16)
+    return Meanings((), (), none, Sketch.of(none), {name: Ragged.of([]) for name in by.fields})
+
+
+def _number(
+    rows: Iterable[Iterable[str]], numbers: dict[bytes, int], texts: dict[int, str]
+) -> Ragged:
+    """The numbers of texts; new texts get the next ones, and are added to `texts`."""
+    found: list[list[int]] = []
+    for row in rows:
+        found.append([])
+        for text in row:
+            key = _key(text)
+            if key not in numbers:
+                numbers[key] = len(numbers)
+                texts[numbers[key]] = text
+            found[-1].append(numbers[key])
+    return Ragged.of(found)
+
+
+def _encode(
+    encoder: Encoder, texts: Sequence[str], told: Callable[[int, int], None]
+) -> NDArray[np.float16]:
+    vectors = np.zeros((len(texts), encoder.dimensions), dtype=np.float16)
+    for first in range(0, len(texts), _AT_ONCE):
+        part = texts[first : first + _AT_ONCE]
+        vectors[first : first + len(part)] = encoder.encode(part)
+        told(first + len(part), len(texts))
+    return vectors
+
+
+def _without_unused(meanings: Meanings) -> Meanings:
+    """The same without vectors of texts that are gone, once these are many."""
+    used = np.zeros(len(meanings.keys), dtype=bool)
+    for field in meanings.fields.values():
+        used[field.values] = True
+    if np.count_nonzero(~used) <= _MOST_UNUSED * len(used):
+        return meanings
+    numbers = np.cumsum(used) - 1
+    return Meanings(
+        meanings.prints,
+        tuple(key for key, is_used in zip(meanings.keys, used.tolist(), strict=True) if is_used),
+        meanings.vectors[used],
+        meanings.sketch.rows(used),
+        {
+            name: Ragged(field.starts, numbers[field.values].astype(np.int32))
+            for name, field in meanings.fields.items()
+        },
+    )
+
+
+def _wordings(entry: Entry) -> Iterable[str]:
+    return chain((entry.question,), entry.phrasings)
+
+
+def _wholes(entry: Entry) -> Iterable[str]:
+    return (f"{entry.source.title}. {entry.question}",)
+
+
+def _passages(entry: Entry) -> Iterable[str]:
+    return cut_passages(entry.answer or "")
+
+
+_TEXTS: dict[str, Callable[[Entry], Iterable[str]]] = {
+    "wordings": _wordings,
+    "wholes": _wholes,
+    "answers": _passages,
+}
+
+
+def _key(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
