@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.matching.encoding import Encoder, find_encoders
 from bot.matching.index import Index, Known
 from bot.matching.storing import Store
+from bot.matching.threads import use_one_thread
 from bot.model import Knowledge
 
 _WORTH_KEEPING = 0.01
@@ -34,6 +35,7 @@ class Bench:
             knowledge: Has at least one entry.
             told: Is told how much was read, and how much is to be.
         """
+        use_one_thread()
         known = self._known or self._load()
         index = Index(knowledge, self._encoders, known, told or (lambda _done, _total: None))
         self._known = index.known

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log
 import re
 
@@ -27,6 +28,8 @@ _OWN_STATISTICS = 150
 """With this many entries a knowledge's own word statistics count as much as general Dutch."""
 _MOST_WORDS = 60  # of one question; what follows them is a story
 _TRANSLATED = 0.9
+_ASKED = 8
+"""So many questions stay read: what decides on one asks for it more than once."""
 
 Reading = tuple[float, tuple[tuple[int, float], ...]]
 """How sure it is that a word stands for some terms; their numbers and shares."""
@@ -126,6 +129,8 @@ class Index:
         self._blend = len(self.entries) / (len(self.entries) + _OWN_STATISTICS)
         self.weights = self._weigh_all()
         self._spellings = Spellings(self.vocabulary)
+        self.ask = lru_cache(maxsize=_ASKED)(self._ask)
+        """Read a question for comparison with every entry."""
 
     def count_new(self, known: Known) -> int:
         """How many entries had to be read, or else texts to be encoded, beside what was known."""
@@ -162,7 +167,7 @@ class Index:
             return (1 - self._blend) * word.rarity + self._blend
         return float(self.weights[number])
 
-    def ask(self, text: str) -> Asked:
+    def _ask(self, text: str) -> Asked:
         """Read a question for comparison with every entry."""
         normalised = normalise(text)
         read = {word.text: word for word in self.reader.read(normalised)}

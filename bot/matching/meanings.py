@@ -19,7 +19,11 @@ from bot.model import Entry
 
 _AT_ONCE = 64  # texts for an encoder
 _MOST_UNUSED = 0.1  # of the vectors
-_LOOKED_AT = 1000  # wordings whose sketches are nearest
+_FEW = 4000
+"""So many wordings are all compared exactly; it takes a millisecond."""
+_LOOKED_AT = 2000
+"""So many wordings of more are, those whose sketches are nearest: 0.99 of the nearest 40 of
+100,000 are among them (docs/decisions/0025-candidates.md)."""
 NAMED_FIELDS = ("wordings", "wholes")
 """What a quick encoder reads of each entry: with USE, answers added nothing to hit@1 (0.85)."""
 ALL_FIELDS = (*NAMED_FIELDS, "answers")
@@ -54,14 +58,24 @@ class Meanings:
 
     def nearest(self, vector: NDArray[np.float32], most: int) -> Places:
         """The entries with the wordings nearest to a vector, in no special order."""
-        rows = self._sketched_wordings.near(vector, _LOOKED_AT)
-        cosines = self.vectors[self._wordings[rows]].astype(np.float32) @ vector
+        rows, cosines = self._compare(vector)
         starts, owners = self._owners
         places, whose = places_of(starts, rows)
         entries, values = owners[places], cosines[whose]
         order = np.lexsort((entries, -np.round(values, 5)))  # what is last in a float is chance
         found, firsts = np.unique(entries[order], return_index=True)
         return found[np.argsort(firsts, kind="stable")[:most]]
+
+    def _compare(self, vector: NDArray[np.float32]) -> tuple[Places, NDArray[np.float32]]:
+        """The wordings that may be nearest to a vector, and their cosines."""
+        if len(self._wordings) <= _FEW:
+            return np.arange(len(self._wordings)), self._all_wordings @ vector
+        rows = self._sketched_wordings.near(vector, _LOOKED_AT)
+        return rows, self.vectors[self._wordings[rows]].astype(np.float32) @ vector
+
+    @cached_property
+    def _all_wordings(self) -> NDArray[np.float32]:
+        return self.vectors[self._wordings].astype(np.float32)
 
     @cached_property
     def _wordings(self) -> Places:
