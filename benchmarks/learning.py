@@ -34,11 +34,9 @@ class Learnt:
 
 def learn(samples: Sequence[Sample], stage: str) -> Learnt:
     """Learn both models of a stage: of all features, or of those that the quick stage has."""
-    names = [
-        name for name in samples[0].evidence.features if stage == "deep" or "deep_" not in name
-    ]
+    names = [name for name in samples[0].evidence.features if is_of(stage, name)]
     pairs = [learn_pair([each for each in samples if each.fold != k], names) for k in range(FOLDS)]
-    stands = [stand(each, pairs[each.fold]) for each in samples]
+    stands = [stand(each, pairs[each.fold], stage) for each in samples]
     firsts = [learn_first(samples, stands, leave_out=fold) for fold in range(FOLDS)]
     score = Score(learn_pair(samples, names), learn_first(samples, stands))
     return Learnt(score, tuple(map(Score, pairs, firsts)))
@@ -52,14 +50,19 @@ def learn_pair(samples: Sequence[Sample], names: Sequence[str]) -> Model:
     return fit(np.column_stack(columns), right, counts, names, PAIR_RIDGE)
 
 
-def stand(each: Sample, pair: Model) -> tuple[dict[str, Numbers], bool]:
+def is_of(stage: str, name: str) -> bool:
+    """Whether a stage learns from a feature; the second has a better one for wordings' meaning."""
+    return "quick_wordings" not in name if stage == "deep" else "deep_" not in name
+
+
+def stand(each: Sample, pair: Model, stage: str) -> tuple[dict[str, Numbers], bool]:
     """How well the first entry stands, and whether it is right."""
     logits = pair.logits(each.evidence.features)
-    names = [name for name in pair.weights if name in each.evidence.features]
+    first = int(np.argmax(logits))
     standing = stand_of_first(each.evidence, logits, each.finals)
-    kept = {"logit", "lead", *names}
-    features = {name: value for name, value in standing.items() if name in kept}
-    return features, bool(each.right[np.argmax(logits)])
+    features = {name: value for name, value in standing.items() if is_of(stage, name)}
+    kin = each.kin(first) if stage == "deep" else {}
+    return features | kin, bool(each.right[first])
 
 
 def learn_first(

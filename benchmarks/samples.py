@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 from bot.matching.encoding import Encoder
 from bot.matching.evaluation import Query
-from bot.matching.evidence import Evidence, gather, look_deeper
-from bot.matching.index import Index
+from bot.matching.evidence import Evidence, look_deeper
+from bot.matching.index import Asked, Index
+from bot.matching.kinship import compare_words
+from bot.matching.postings import Numbers
 from bot.model import Entry, Knowledge
 
 FOLDS = 10
@@ -39,12 +41,17 @@ class Sample:
 
     query: Query
     index: Index
+    asked: Asked
     evidence: Evidence
     finals: tuple[str, ...]
     right: NDArray[np.bool_]
     weight: float
     fold: int
     is_whole: bool
+
+    def kin(self, place: int) -> dict[str, Numbers]:
+        """How the words of the query are named by the entry at a place."""
+        return compare_words(self.index, self.asked, int(self.evidence.numbers[place]))
 
 
 def sample(
@@ -71,12 +78,12 @@ def put(
         golds = [gold for gold in query.gold if gold in knowledge.entries]
         right_finals = {knowledge.resolve(gold).final.id for gold in golds}
         asked = index.ask(query.question)
-        evidence = look_deeper(index, asked, gather(index, asked))
+        evidence = look_deeper(index, asked)
         finals = tuple(index.finals[number] for number in evidence.numbers.tolist())
         right = np.array([final in right_finals for final in finals])
         group = query.gold[0].partition("/")[0] if query.gold else query.id
         fold = zlib.crc32(group.encode()) % FOLDS
-        whole = Sample(query, index, evidence, finals, right, weight, fold, weight == 1.0)
+        whole = Sample(query, index, asked, evidence, finals, right, weight, fold, weight == 1.0)
         yield whole
         if right.any() and not right.all():
             yield bereave(whole)

@@ -53,7 +53,7 @@ def main() -> None:
 
 def rank_with(each: Sample, learnt: Learnt) -> tuple[Ranked, ...]:
     """The entries in order, by models that never saw the query's document."""
-    return rank(each.index, each.evidence, learnt.by_fold[each.fold])
+    return rank(each.index, each.asked, each.evidence, learnt.by_fold[each.fold])
 
 
 def deepen(each: Sample, quick: Learnt, deep: Learnt) -> tuple[Ranked, ...]:

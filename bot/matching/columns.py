@@ -180,7 +180,7 @@ def _read(entry: Entry) -> tuple[_Texts, _Texts, _Texts, str, str]:
     wordings = _normalised((entry.question, *entry.phrasings))
     answers = _normalised(cut_passages(entry.answer or ""))
     # A document's reference names numbers and a session's years that its answers are not about.
-    named = _normalised([entry.source.title, *entry.topics])
+    named = _normalised([entry.source.title, entry.source.publisher or "", *entry.topics])
     facts = state_facts(" ".join((*wordings, *answers, *named)))
     said = state_facts(" ".join(wordings))
     title = _normalised([" ".join(_labels(entry))])

@@ -17,6 +17,9 @@ from bot.matching.postings import Numbers, Places
 
 SHORTLIST = 50
 """So many entries are judged."""
+_BY_MEANING = 15
+"""So many entries of each kind of text are found by the second encoder."""
+_NONE = np.zeros(0, dtype=np.int64)
 _MOST_FACTS = 2
 _MOST_COVERED = 0.6
 _BEHIND = "behind_"
@@ -80,9 +83,15 @@ def is_behind(name: str) -> bool:
     return name.startswith(_BEHIND)
 
 
-def gather(index: Index, asked: Asked) -> Evidence:
-    """Compare a question with the entries that may answer it, and with the best more closely."""
-    candidates = find_candidates(index, asked)
+def gather(index: Index, asked: Asked, others: Places = _NONE) -> Evidence:
+    """Compare a question with the entries that may answer it, and with the best more closely.
+
+    Args:
+        index: All that is known.
+        asked: The question, read for that index.
+        others: Entries that may answer it too, beside those that are found.
+    """
+    candidates = np.union1d(find_candidates(index, asked), others)
     rough = _compare(index, asked, candidates)
     for encoder in index.encoders[:1]:
         rough |= _compare_meanings(index, encoder.name, asked.vectors[encoder.name], candidates)
@@ -103,10 +112,12 @@ def gather(index: Index, asked: Asked) -> Evidence:
     return Evidence(best, _with_behind(features), features["cover"], found, missing, other)
 
 
-def look_deeper(index: Index, asked: Asked, evidence: Evidence) -> Evidence:
-    """Add what the second encoder makes of the question and of the same entries."""
+def look_deeper(index: Index, asked: Asked) -> Evidence:
+    """The same with what the second encoder makes of the question, and of what it finds itself."""
     encoder = index.encoders[1]
     vector = encoder.encode([asked.mended])[0]
+    meanings = index.meanings[encoder.name]
+    evidence = gather(index, asked, meanings.nearest_by_all(vector, _BY_MEANING))
     deeper = _compare_meanings(index, encoder.name, vector, evidence.numbers, "deep")
     return replace(evidence, features={**evidence.features, **_with_behind(deeper)})
 

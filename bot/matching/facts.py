@@ -1,8 +1,7 @@
-"""Facts that a right answer must not lack: years, amounts, other numbers, and places."""
+"""Facts that a right answer must not lack: years, amounts, other numbers, places, organisations."""
 
 from collections.abc import Mapping
 from functools import cache
-from itertools import pairwise
 import re
 
 from rapidfuzz.distance import OSA
@@ -34,13 +33,13 @@ def read_facts(normalised: str) -> frozenset[str]:
         value
         for value, has_unit in _values(normalised)
         if has_unit or "," in value or _DIGITS <= len(value) <= _MOST_DIGITS
-    ) | _places_in(normalised)
+    ) | _named_in(normalised)
 
 
 def state_facts(normalised: str) -> frozenset[str]:
     """Every fact that a normalised text states, small and spelled numbers too."""
     spelled = {number for word, number in _SPELLED if word in normalised.split()}
-    return frozenset({value for value, _ in _values(normalised)} | spelled) | _places_in(normalised)
+    return frozenset({value for value, _ in _values(normalised)} | spelled) | _named_in(normalised)
 
 
 def is_year(fact: str) -> bool:
@@ -58,17 +57,26 @@ def is_slip(stated: str, known: str) -> bool:
     return doubled or (is_broken_year and OSA.distance(stated, known, score_cutoff=1) == 1)
 
 
-def _places_in(normalised: str) -> frozenset[str]:
+def _named_in(normalised: str) -> frozenset[str]:
+    """The usual names of the places and organisations in a text."""
     words = normalised.split()
-    pairs = (f"{first} {second}" for first, second in pairwise(words))
-    return frozenset(_places()[name] for name in (*words, *pairs) if name in _places())
+    return frozenset(
+        usual
+        for place, word in enumerate(words)
+        for name, usual in _names().get(word, ())
+        if tuple(words[place : place + len(name)]) == name
+    )
 
 
 @cache
-def _places() -> Mapping[str, str]:
-    """For each name of a place, of one word or two, the place's usual name."""
-    rows = [line.split(", ") for line in read_lines("places")]
-    return {name: names[0] for names in rows for name in names}
+def _names() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """By the first word of each name: the words of the name, and the usual name."""
+    names: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for line in (*read_lines("places"), *read_lines("organisations")):
+        usual, *others = line.split(", ")
+        for name in map(str.split, (usual, *others)):
+            names[name[0]] = (*names.get(name[0], ()), (tuple(name), usual))
+    return names
 
 
 def _values(normalised: str) -> list[tuple[str, bool]]:

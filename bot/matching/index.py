@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.columns import Columns, split_facts, take_prints
-from bot.matching.encoding import Encoder
+from bot.matching.encoding import Encoder, WordEncoder
 from bot.matching.gleaning import glean
 from bot.matching.holders import Holders
 from bot.matching.meanings import ALL_FIELDS, NAMED_FIELDS, FieldEncoder, Meanings, encode_entries
@@ -114,6 +114,7 @@ class Index:
         self.reader = Reader(knowledge.synonyms, self.columns.words)
         self.vocabulary = build_vocabulary(self.columns.words, self.reader, known.vocabulary)
         self.encoders = tuple(encoders)
+        self.word_encoder = WordEncoder(encoders[0]) if encoders else None
         self.meanings = {
             each.name: encode_entries(
                 self.entries,

@@ -26,8 +26,9 @@ _LOOKED_AT = 2000
 100,000 are among them (docs/decisions/0025-candidates.md)."""
 NAMED_FIELDS = ("wordings", "wholes")
 """What a quick encoder reads of each entry: with USE, answers added nothing to hit@1 (0.85)."""
-ALL_FIELDS = (*NAMED_FIELDS, "answers")
-"""What the second encoder reads: with e5, answers took hit@1 from 0.88 to 0.90."""
+ALL_FIELDS = ("wordings", "answers")
+"""What the second encoder reads: with e5, answers took hit@1 from 0.88 to 0.90, and titles before
+the questions added nothing."""
 Keys = tuple[bytes, ...]
 
 
@@ -65,6 +66,14 @@ class Meanings:
         order = np.lexsort((entries, -np.round(values, 5)))  # what is last in a float is chance
         found, firsts = np.unique(entries[order], return_index=True)
         return found[np.argsort(firsts, kind="stable")[:most]]
+
+    def nearest_by_all(self, vector: NDArray[np.float32], most: int) -> Places:
+        """The entries with the nearest texts of each kind, at most so many of each kind."""
+        found = []
+        for field in self.fields:
+            cosines = np.round(self.best(field, vector, np.arange(len(self.prints))), 5)
+            found.append(np.argsort(-cosines, kind="stable")[:most])
+        return np.unique(np.concatenate(found))
 
     def _compare(self, vector: NDArray[np.float32]) -> tuple[Places, NDArray[np.float32]]:
         """The wordings that may be nearest to a vector, and their cosines."""

@@ -3,26 +3,29 @@
 from bot.matching.deciding import Ranked
 from bot.matching.evidence import Evidence, gather, look_deeper
 from bot.matching.index import Asked, Index
-from bot.matching.scoring import Score, Scores
+from bot.matching.kinship import compare_words
+from bot.matching.scoring import Score, Scores, stand_of_first
 
 
 def consider(index: Index, asked: Asked, scores: Scores) -> tuple[Evidence, tuple[Ranked, ...]]:
     """Compare a question with the entries; where that leaves doubt, look deeper."""
     evidence = gather(index, asked)
-    ranked = rank(index, evidence, scores.quick)
+    ranked = rank(index, asked, evidence, scores.quick)
     least, most = scores.unsure
     if len(index.encoders) > 1 and least <= ranked[0].confidence <= most:
-        evidence = look_deeper(index, asked, evidence)
-        ranked = rank(index, evidence, scores.deep)
+        evidence = look_deeper(index, asked)
+        ranked = rank(index, asked, evidence, scores.deep)
     return evidence, ranked
 
 
-def rank(index: Index, evidence: Evidence, score: Score) -> tuple[Ranked, ...]:
+def rank(index: Index, asked: Asked, evidence: Evidence, score: Score) -> tuple[Ranked, ...]:
     """Order the entries by the probability that they answer the question."""
     numbers = evidence.numbers.tolist()
     finals = [index.finals[number] for number in numbers]
-    confidences = score.confidences(evidence, finals)
-    order = (-score.pair.logits(evidence.features)).argsort(kind="stable").tolist()
+    logits = score.pair.logits(evidence.features)
+    order = (-logits).argsort(kind="stable").tolist()
+    kin = compare_words(index, asked, numbers[order[0]]) if score.compares_words else {}
+    confidences = score.confidences(logits, stand_of_first(evidence, logits, finals) | kin)
     return tuple(
         Ranked(
             index.entries[numbers[place]],

@@ -48,18 +48,21 @@ class Score:
     pair: Model
     first: Model
 
-    def confidences(self, evidence: Evidence, finals: Sequence[str]) -> Numbers:
+    @property
+    def compares_words(self) -> bool:
+        """Whether the words of a question are compared one by one with those of the first entry."""
+        return any(name.startswith("kin_") for name in self.first.weights)
+
+    def confidences(self, logits: Numbers, stand: Mapping[str, Numbers]) -> Numbers:
         """For each entry the probability, from 0 to 1, that it answers the question.
 
         Args:
-            evidence: About at least one entry.
-            finals: For each entry what holds its answer; those with the same are no rivals.
+            logits: That each of at least one entry does.
+            stand: How well the first of them stands.
         """
-        logits = self.pair.logits(evidence.features)
-        best = int(np.argmax(logits))
-        doubted = probability(self.first.logits(stand_of_first(evidence, logits, finals)))[0]
+        doubted = probability(self.first.logits(stand))[0]
         confidences: Numbers = np.minimum(probability(logits), doubted)
-        confidences[best] = doubted
+        confidences[int(np.argmax(logits))] = doubted
         return confidences
 
 

@@ -7,9 +7,18 @@ import structlog
 
 from bot.matching.encoding.e5 import E5Encoder, is_e5_there
 from bot.matching.encoding.encoder import Encoder, Vectors
+from bot.matching.encoding.remembering import WordEncoder
 from bot.matching.encoding.use import UseEncoder
 
-__all__ = ["WITHOUT_SECOND", "E5Encoder", "Encoder", "UseEncoder", "Vectors", "find_encoders"]
+__all__ = [
+    "WITHOUT_SECOND",
+    "E5Encoder",
+    "Encoder",
+    "UseEncoder",
+    "Vectors",
+    "WordEncoder",
+    "find_encoders",
+]
 
 _log = structlog.get_logger(__name__)
 

@@ -1,0 +1,74 @@
+"""Whether the words that an entry lacks are other words for its own, or about something else.
+
+"Herrie" is near to "overlast" in meaning and "ganzen" is not near to "asielzoekers", though as
+wholes both questions are near to the same entry. Words are compared one by one, by what the first
+encoder makes of each.
+"""
+
+import numpy as np
+
+from bot.matching.closeup import look_closely
+from bot.matching.index import Asked, Index
+from bot.matching.postings import Numbers
+
+_STRANGE, _SAME = 0.45, 0.9
+"""The cosines from which on words are somewhat akin, and are the same: what is between counts in
+part. Two random words of the benchmark have 0.3 to 0.5; the forms of one word have 0.9 and more."""
+_DIGITS = 4  # of a cosine; what follows depends on which words are encoded together
+
+
+def compare_words(index: Index, asked: Asked, number: int) -> dict[str, Numbers]:
+    """How a question's words are named in an entry's wordings and labels, or words akin to them.
+
+    Args:
+        index: All that is known; it has an encoder.
+        asked: The question.
+        number: The entry, as the index counts them.
+
+    Returns:
+        Features of length 1: the part of the question's weight that is named (`kin_named`), the
+        weight of the heaviest word that is not (`kin_worst`), the part of the other words' weight
+        that is named (`kin_others`), and the product of the last two (`kin_swap`), which is high
+        where one word stands in the place of another.
+    """
+    if not asked.words:
+        return {name: np.zeros(1) for name in ("kin_named", "kin_worst", "kin_others", "kin_swap")}
+    weights, total = asked.weights, float(asked.weights.sum())
+    unnamed = weights * (1 - name_words(index, asked, number))
+    heaviest = int(np.argmax(unnamed))
+    worst, rest = float(unnamed[heaviest]), float(unnamed.sum() - unnamed[heaviest])
+    others = 1 - rest / max(total - float(weights[heaviest]), 1e-6) if len(weights) > 1 else 0.0
+    return {
+        "kin_named": np.array([1 - float(unnamed.sum()) / total]),
+        "kin_worst": np.array([worst]),
+        "kin_others": np.array([others]),
+        "kin_swap": np.array([worst * others]),
+    }
+
+
+def name_words(index: Index, asked: Asked, number: int) -> Numbers:
+    """For each word of a question, from 0 to 1, how surely an entry names it or a word akin."""
+    fields = look_closely(index, asked, np.array([number]))
+    same = np.maximum(*(fields[name].best(fields[name].strengths)[:, 0] for name in _NAMING))
+    own = _own_words(index, number)
+    if index.word_encoder is None or not own:
+        return same
+    own_vectors = index.word_encoder.encode(own)
+    vectors = index.word_encoder.encode([word.text for word in asked.words])
+    cosines = np.round((vectors @ own_vectors.T).max(axis=1), _DIGITS)
+    akin: Numbers = np.clip((cosines - _STRANGE) / (_SAME - _STRANGE), 0, 1)
+    return np.maximum(same, akin)
+
+
+_NAMING = ("wordings", "titles")
+
+
+def _own_words(index: Index, number: int) -> list[str]:
+    """The telling words of an entry's wordings and labels."""
+    found: dict[str, None] = {}
+    for name in _NAMING:
+        field = index.fields[name]
+        rows = np.arange(field.firsts[number], field.firsts[number + 1])
+        words, _ = field.words.take(rows)
+        found |= dict.fromkeys(index.vocabulary.words[each].text for each in words.tolist())
+    return list(found)
