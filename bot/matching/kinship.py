@@ -5,6 +5,8 @@ wholes both questions are near to the same entry. Words are compared one by one,
 encoder makes of each.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from bot.matching.closeup import look_closely
@@ -14,6 +16,7 @@ from bot.matching.postings import Numbers
 _STRANGE, _SAME = 0.45, 0.9
 """The cosines from which on words are somewhat akin, and are the same: what is between counts in
 part. Two random words of the benchmark have 0.3 to 0.5; the forms of one word have 0.9 and more."""
+_NAMING = ("wordings", "titles")
 _DIGITS = 4  # of a cosine; what follows depends on which words are encoded together
 
 
@@ -46,11 +49,20 @@ def compare_words(index: Index, asked: Asked, number: int) -> dict[str, Numbers]
     }
 
 
-def name_words(index: Index, asked: Asked, number: int) -> Numbers:
-    """For each word of a question, from 0 to 1, how surely an entry names it or a word akin."""
-    fields = look_closely(index, asked, np.array([number]))
-    same = np.maximum(*(fields[name].best(fields[name].strengths)[:, 0] for name in _NAMING))
-    own = _own_words(index, number)
+def name_words(index: Index, asked: Asked, number: int, fields: Sequence[str] = _NAMING) -> Numbers:
+    """For each word of a question, from 0 to 1, how surely an entry names it or a word akin.
+
+    Args:
+        index: All that is known.
+        asked: The question, of at least one telling word.
+        number: The entry, as the index counts them.
+        fields: Where the entry may name it.
+    """
+    near = look_closely(index, asked, np.array([number]))
+    same: Numbers = np.maximum.reduce(
+        [near[name].best(near[name].strengths)[:, 0] for name in fields]
+    )
+    own = _own_words(index, number, fields)
     if index.word_encoder is None or not own:
         return same
     own_vectors = index.word_encoder.encode(own)
@@ -60,13 +72,10 @@ def name_words(index: Index, asked: Asked, number: int) -> Numbers:
     return np.maximum(same, akin)
 
 
-_NAMING = ("wordings", "titles")
-
-
-def _own_words(index: Index, number: int) -> list[str]:
-    """The telling words of an entry's wordings and labels."""
+def _own_words(index: Index, number: int, fields: Sequence[str]) -> list[str]:
+    """The telling words of some fields of an entry."""
     found: dict[str, None] = {}
-    for name in _NAMING:
+    for name in fields:
         field = index.fields[name]
         rows = np.arange(field.firsts[number], field.firsts[number + 1])
         words, _ = field.words.take(rows)

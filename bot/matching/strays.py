@@ -2,15 +2,15 @@
 
 With few entries, being nearer than all the others says little: "overlast door ganzen" is near to
 an entry on "overlast door asielzoekers" if nothing else is known of either. There, one weighty
-word that the entry has nowhere is reason enough not to give its answer.
+word that the entry has nowhere, nor one akin to it, is reason enough not to give its answer.
 """
 
-import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.matching.closeup import look_closely
+from bot.matching.columns import FIELDS
 from bot.matching.index import Asked, Index
+from bot.matching.kinship import name_words
 from bot.matching.lists import read_abbreviations
 
 _SHORTEST = 5
@@ -30,12 +30,13 @@ def weigh_strays(index: Index, asked: Asked, number: int) -> float:
     Returns:
         From 0 (it lacks nothing) to 1 (it lacks the rarest of words).
     """
-    fields = look_closely(index, asked, np.array([number]))
-    strength = np.maximum.reduce([each.best(each.strengths)[:, 0] for each in fields.values()])
+    if not asked.words:
+        return 0.0
+    named = name_words(index, asked, number, FIELDS)
     own = sorted({word for wording in index.wordings_of(number) for word in wording.split()})
     strays = (
         float(weight * (1 - known))
-        for word, weight, known in zip(asked.words, asked.weights, strength, strict=True)
+        for word, weight, known in zip(asked.words, asked.weights, named, strict=True)
         if _names_something(word.text) and not _is_alike(word.text, own)
     )
     return index.novelty * max(strays, default=0.0)
