@@ -86,6 +86,7 @@ def load_snapshot(
     chosen = None if thresholds is None else read_thresholds(thresholds)
     workplace = workplace or Workplace(Memory(), Bench())
     with give_turns():
+        workplace.bench.warm_up()
         knowledge = load_knowledge(folder, progress, workplace.memory)
         matcher = build_matcher(knowledge, chosen, workplace.bench, progress)
     return Snapshot(knowledge, matcher)

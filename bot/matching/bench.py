@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from pathlib import Path
+from threading import Thread
 
 import structlog
 
@@ -41,6 +42,11 @@ class Bench:
         self._store = Store(folder) if folder else None
         self._most_texts = most_texts
         self._known: Known | None = None
+
+    def warm_up(self) -> None:
+        """Let the first encoder read its weights in the background, while files are read."""
+        for encoder in self._encoders[:1]:
+            Thread(target=encoder.encode, args=([""],), daemon=True).start()
 
     def build(self, knowledge: Knowledge, told: Told | None = None) -> Index:
         """The index of a knowledge: the same as if it had been built without any help.

@@ -113,17 +113,21 @@ def _put_together(
     found: Meanings | None, pieces: list[tuple[Keys, NDArray[np.float16]]]
 ) -> Meanings | None:
     """All vectors that were kept, each once."""
-    keys = dict.fromkeys(found.keys) if found else {}
-    vectors = [found.vectors] if found else []
-    for own, rows in pieces:
-        new = [place for place, key in enumerate(own) if key not in keys]
-        keys |= dict.fromkeys(own[place] for place in new)
-        vectors.append(rows[new])
     if not pieces:
         return found
-    together = np.concatenate(vectors)
-    prints, fields = (found.prints, found.fields) if found else ((), {})
-    return Meanings(prints, (*keys,), together, Sketch.of(together), fields)
+    known = dict.fromkeys(found.keys if found else ())
+    added: dict[bytes, NDArray[np.float16]] = {}
+    for own, rows in pieces:
+        added |= {key: row for key, row in zip(own, rows, strict=True) if key not in known}
+    new = np.array([*added.values()])
+    if found is None:
+        return Meanings((), (*added,), new, Sketch.of(new), {})
+    return replace(
+        found,
+        keys=(*found.keys, *added),
+        vectors=np.concatenate([found.vectors, new]) if added else found.vectors,
+        sketch=found.sketch.with_vectors(new) if added else found.sketch,
+    )
 
 
 def _arrays(
