@@ -3,13 +3,13 @@
 from bot.app.logs import set_up_logs
 from bot.app.opening import (
     Opened,
-    Told,
     Workplace,
     load_smalltalk,
     load_snapshot,
     open_bot,
     open_journal,
 )
+from bot.matching import Told
 
 __all__ = [
     "Opened",

@@ -1,6 +1,6 @@
 """Opening the bot: settings in, a conversation out, everything closed again at the end."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -23,11 +23,8 @@ from bot.chat.texts import Texts, load_texts
 from bot.errors import JournalError
 from bot.journal import FailedLog, NoLog, QuestionLog, open_log, read_or_make_secret
 from bot.knowledge import Memory, load_knowledge
-from bot.matching import Bench, build_matcher, read_thresholds
+from bot.matching import Bench, Told, build_matcher, read_thresholds
 from bot.settings import VARIABLE_FOLDER, Settings
-
-Told = Callable[[int, int], None]
-"""Told how much is done, of how much."""
 
 _NAME = 12  # digits
 _log = structlog.get_logger(__name__)
@@ -89,6 +86,7 @@ def load_snapshot(
     chosen = None if thresholds is None else read_thresholds(thresholds)
     workplace = workplace or Workplace(Memory(), Bench())
     with give_turns():
+        workplace.bench.warm_up()
         knowledge = load_knowledge(folder, progress, workplace.memory)
         matcher = build_matcher(knowledge, chosen, workplace.bench, progress)
     return Snapshot(knowledge, matcher)

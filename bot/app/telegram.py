@@ -10,13 +10,14 @@ import structlog
 
 from bot.answering import Reloader
 from bot.app.background import Job, meanwhile
-from bot.app.opening import Opened, Told, open_bot
+from bot.app.opening import Opened, open_bot
 from bot.app.watching import watch_folder
 from bot.chat.commands import menu
 from bot.chat.telegram import CommandMenu, TelegramChannel
 from bot.chat.texts import Texts
 from bot.errors import FaultyInputError, ReloadBusyError, SettingsError
 from bot.journal import purge_daily
+from bot.matching import Told
 from bot.serving.heartbeat import Heartbeat
 from bot.settings import TOKEN_MISSING, Settings
 

@@ -61,4 +61,8 @@ def progress_bar(what: str) -> Iterator[Told]:
         disable=not sys.stderr.isatty(),
     ) as progress:
         task = progress.add_task(what, total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+        def tell(done: int, total: int, now: str = "") -> None:
+            progress.update(task, completed=done, total=total, description=now or what)
+
+        yield tell

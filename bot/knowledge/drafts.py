@@ -1,6 +1,8 @@
 """What of a manuscript is fit to be linked and proved, also where other parts of it are not."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.knowledge.manuscript import Manuscript
 from bot.model import Kind
@@ -28,13 +30,14 @@ class DraftEntry:
     see: dict[int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """One file as far as it can be used.
 
     Attributes:
         source: The source's id, or None if that is unusable.
         text: The path of the official text, as the file gives it.
+        list_entries: Gives its entries; they are mostly not needed of a file that is known.
         is_complete: Whether the ids of all its entries are known.
     """
 
@@ -42,8 +45,13 @@ class Draft:
     source: str | None
     text: str | None
     pages: int | None
-    entries: tuple[DraftEntry, ...]
+    list_entries: Callable[[], tuple[DraftEntry, ...]]
     is_complete: bool
+
+    @cached_property
+    def entries(self) -> tuple[DraftEntry, ...]:
+        """Its entries, in order."""
+        return self.list_entries()
 
     @property
     def namespace(self) -> str:
@@ -74,7 +82,7 @@ def read_draft(manuscript: Manuscript) -> Draft:
         source=name,
         text=_text(source.get("text")),
         pages=_number(source.get("pages")),
-        entries=entries,
+        list_entries=lambda: entries,
         is_complete=bool(entries) and all(entry.number for entry in entries),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,7 +16,7 @@ from bot.knowledge.folder import KnowledgeFolder
 from bot.knowledge.limits import MAX_FILE_BYTES
 from bot.knowledge.linking import check_links
 from bot.knowledge.manuscript import Manuscript
-from bot.knowledge.memory import Memory, Remembered, name_text, remember, with_proof
+from bot.knowledge.memory import Memory, Remembered, name_all, name_text, remember, with_proof
 from bot.knowledge.official import OfficialText
 from bot.knowledge.proving import Proof, prove_quotes
 from bot.knowledge.reading import read_file
@@ -61,7 +62,10 @@ def load_knowledge(
     Raises:
         KnowledgeError: With every fault of every file; nothing is half-loaded.
     """
-    reading = read_folder(folder, progress, memory)
+    desk = _lay_out(folder, progress, memory)
+    if known := desk.recall():
+        return known
+    reading = desk.conclude()
     if reading.knowledge is None:
         raise KnowledgeError(reading.faults)
     return reading.knowledge
@@ -71,10 +75,14 @@ def read_folder(
     path: Path, progress: Progress | None = None, memory: Memory | None = None
 ) -> Reading:
     """Read a folder and everything that is wrong with it; takes what `load_knowledge` takes."""
+    return _lay_out(path, progress, memory).conclude()
+
+
+def _lay_out(path: Path, progress: Progress | None, memory: Memory | None) -> "_Desk":
     desk = _Desk(KnowledgeFolder(path), memory or Memory())
     desk.read_files(progress or (lambda _done, _total: None))
     desk.read_synonyms()
-    return desk.conclude()
+    return desk
 
 
 class _Desk:
@@ -106,13 +114,22 @@ class _Desk:
             if text is not None and (manuscript := self._parse(name_path(path), text)):
                 self._synonyms = manuscript.validate(SYNONYMS) or {}
 
+    def recall(self) -> Knowledge | None:
+        """The knowledge, if just these files and texts had no fault together before."""
+        if not self._memory.is_sound(self._name_all()) or any(self._all_findings()):
+            return None
+        self._remember()
+        return self._build()
+
     def conclude(self) -> Reading:
         """Check what needs all files, and build the knowledge if nothing is wrong."""
         check_links(self._drafts, all_read=len(self._drafts) == self._total)
-        texts = [(draft, self._shelf.take(draft)) for draft in self._drafts]
+        texts = self._texts
         proof = sum((self._prove(draft, text) for draft, text in texts), Proof())
         self._remember()
         faults = to_faults(self._all_findings())
+        if not faults:
+            self._memory.keep_sound(self._name_all())
         return Reading(
             knowledge=None if faults else self._build(),
             faults=faults,
@@ -167,6 +184,18 @@ class _Desk:
         proof = prove_quotes(draft, text)
         self._remembered[name] = with_proof(known, text.digest, proof.proved)
         return proof
+
+    @cached_property
+    def _texts(self) -> list[tuple[Draft, OfficialText | None]]:
+        return [(draft, self._shelf.take(draft)) for draft in self._drafts]
+
+    def _name_all(self) -> str:
+        """What this folder holds, in one name."""
+        proved_in = (
+            f"{draft.manuscript.file}:{text.digest}" for draft, text in self._texts if text
+        )
+        names = (f"{file}:{name}" for file, name in self._names.items())
+        return name_all((*names, *proved_in))
 
     def _remember(self) -> None:
         for manuscript in self._manuscripts:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
+from itertools import count
 import json
 import os
 from pathlib import Path
@@ -17,11 +18,12 @@ from bot.knowledge.drafts import Draft, DraftEntry
 from bot.knowledge.manuscript import Manuscript
 from bot.model import Entry, Kind, Source
 
+_SOUND = ".sound"
 _OLD = 30 * 24 * 3600
 """After so many seconds what is not needed any more is thrown away."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Remembered:
     """One file that had no fault of its own.
 
@@ -29,20 +31,23 @@ class Remembered:
         entries: What it holds.
         references: For each entry its `see` as written, by their place there.
         proved: How many of its quotes stand in an official text, by the text's hash.
-        drafts: Its entries as `read_draft` gives them.
     """
 
     entries: tuple[Entry, ...]
     references: tuple[dict[int, str], ...]
     proved: Mapping[str, int]
-    drafts: tuple[DraftEntry, ...]
 
     def draft(self, manuscript: Manuscript) -> Draft:
         """What `read_draft` made of it."""
         source = self.entries[0].source
         return Draft(
-            manuscript, source.id, source.text, source.pages, self.drafts, is_complete=True
+            manuscript, source.id, source.text, source.pages, lambda: self._drafts, is_complete=True
         )
+
+    @cached_property
+    def _drafts(self) -> tuple[DraftEntry, ...]:
+        """The entries as `read_draft` gives them."""
+        return tuple(map(_draft_entry, count(), self.entries, self.references))
 
 
 class Memory:
@@ -57,6 +62,7 @@ class Memory:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
         self._known: dict[str, Remembered] = {}
+        self._sound: str | None = None
 
     def recall(self, name: str) -> Remembered | None:
         """What was read of a file, by the name of its text, if it had no fault."""
@@ -69,6 +75,21 @@ class Memory:
         if self._known.get(name) != remembered:
             self._known[name] = remembered
             self._write(name, remembered)
+
+    def is_sound(self, whole: str) -> bool:
+        """Whether all files together, by the name of them all, had no fault before."""
+        if self._sound == whole:
+            return True
+        return self._folder is not None and (self._folder / f"{whole}{_SOUND}").exists()
+
+    def keep_sound(self, whole: str) -> None:
+        """Remember that all files together have no fault; only the last ones that had none."""
+        self._sound = whole
+        if self._folder:
+            with suppress(OSError):
+                for path in self._folder.glob(f"*{_SOUND}"):
+                    path.unlink()
+                (self._folder / f"{whole}{_SOUND}").touch()
 
     def keep_only(self, names: Collection[str]) -> None:
         """Forget all other files; in the folder those that have been there for a month."""
@@ -106,7 +127,7 @@ class Memory:
 def remember(draft: Draft, entries: Iterable[Entry]) -> Remembered:
     """What there is to remember of a file that was just read, before its quotes are proved."""
     references = tuple(each.see for each in draft.entries)
-    return Remembered(tuple(entries), references, {}, draft.entries)
+    return Remembered(tuple(entries), references, {})
 
 
 def with_proof(remembered: Remembered, text: str, proved: int) -> Remembered:
@@ -169,8 +190,7 @@ def _from_plain(plain: dict[str, Any]) -> Remembered:
         for number, question, answer, kind, page, phrasings, topics, see, _ in plain["entries"]
     )
     references = tuple(dict(each[-1]) for each in plain["entries"])
-    drafts = tuple(map(_draft_entry, range(len(entries)), entries, references))
-    return Remembered(entries, references, plain["proved"], drafts)
+    return Remembered(entries, references, plain["proved"])
 
 
 _KINDS = {kind.value: kind for kind in Kind}
@@ -179,6 +199,11 @@ _KINDS = {kind.value: kind for kind in Kind}
 def name_text(text: str) -> str:
     """A hash of a file's content, and of the rules by which it was found to have no fault."""
     return sha256(_rules() + text.encode()).hexdigest()
+
+
+def name_all(names: Iterable[str]) -> str:
+    """A hash of the names of all files and texts that lie side by side."""
+    return sha256("\n".join(sorted(names)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @cache

@@ -6,12 +6,14 @@ from bot.matching.explaining import Explanation
 from bot.matching.matcher import Matcher
 from bot.matching.normalising import normalise
 from bot.matching.thresholds import Thresholds, read_thresholds, shipped_thresholds
+from bot.matching.told import Told
 
 __all__ = [
     "Bench",
     "Explanation",
     "Matcher",
     "Thresholds",
+    "Told",
     "build_matcher",
     "normalise",
     "read_thresholds",

@@ -1,16 +1,26 @@
 """Where indexes are built, each with the help of the one before."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from pathlib import Path
+from threading import Thread
 
+import structlog
+
+from bot.matching.columns import cut_passages
 from bot.matching.encoding import Encoder, find_encoders
 from bot.matching.index import Index, Known
 from bot.matching.storing import Store
 from bot.matching.threads import use_one_thread
-from bot.model import Knowledge
+from bot.matching.told import Told, keep_quiet
+from bot.model import Entry, Knowledge
 
-_WORTH_KEEPING = 0.01
+MOST_TEXTS = 30_000
+"""More texts than this are read by the first encoder only. The second takes 40 to 80 ms for each,
+so that these take half an hour, once."""
+_WORTH_SAVING = 0.01
 """The share of new entries from which on it is worth writing everything to disk again."""
+_log = structlog.get_logger(__name__)
 
 
 class Bench:
@@ -19,16 +29,26 @@ class Bench:
     Args:
         encoders: Tell what texts mean, the quick one first; those that are installed by default.
         folder: Where to keep what was read; in this process only by default.
+        most_texts: How many texts are few enough for all encoders, and not for the first one only.
     """
 
     def __init__(
-        self, encoders: Sequence[Encoder] | None = None, folder: Path | None = None
+        self,
+        encoders: Sequence[Encoder] | None = None,
+        folder: Path | None = None,
+        most_texts: int = MOST_TEXTS,
     ) -> None:
         self._encoders = find_encoders() if encoders is None else encoders
         self._store = Store(folder) if folder else None
+        self._most_texts = most_texts
         self._known: Known | None = None
 
-    def build(self, knowledge: Knowledge, told: Callable[[int, int], None] | None = None) -> Index:
+    def warm_up(self) -> None:
+        """Let the first encoder read its weights in the background, while files are read."""
+        for encoder in self._encoders[:1]:
+            Thread(target=encoder.encode, args=([""],), daemon=True).start()
+
+    def build(self, knowledge: Knowledge, told: Told | None = None) -> Index:
         """The index of a knowledge: the same as if it had been built without any help.
 
         Args:
@@ -36,12 +56,49 @@ class Bench:
             told: Is told how much was read, and how much is to be.
         """
         use_one_thread()
-        known = self._known or self._load()
-        index = Index(knowledge, self._encoders, known, told or (lambda _done, _total: None))
+        encoders = self._choose(knowledge)
+        known = self._known or self._load(encoders)
+        keep = self._store.keep if self._store else lambda _name, _keys, _vectors: None
+        index = Index(knowledge, encoders, known, told or keep_quiet, keep)
         self._known = index.known
-        if self._store and index.count_new(known) > _WORTH_KEEPING * len(index.entries):
-            self._store.save(index.known)
+        if self._store:
+            _save(self._store, index.known, known)
         return index
 
-    def _load(self) -> Known:
-        return self._store.load(each.name for each in self._encoders) if self._store else Known()
+    def _choose(self, knowledge: Knowledge) -> Sequence[Encoder]:
+        """The encoders that can read a knowledge in bearable time."""
+        if len(self._encoders) > 1 and has_more_texts(knowledge.entries.values(), self._most_texts):
+            _log.info(
+                "too much knowledge for the second encoder: it gives no second look",
+                most_texts=self._most_texts,
+            )
+            return self._encoders[:1]
+        return self._encoders
+
+    def _load(self, encoders: Sequence[Encoder]) -> Known:
+        return self._store.load(each.name for each in encoders) if self._store else Known()
+
+
+def has_more_texts(entries: Iterable[Entry], most: int = MOST_TEXTS) -> bool:
+    """Whether entries have more texts than the second encoder is given to read."""
+    return any(count > most for count in accumulate(map(_count_texts, entries)))
+
+
+def _count_texts(entry: Entry) -> int:
+    return 2 + len(entry.phrasings) + len(cut_passages(entry.answer or ""))
+
+
+def _save(store: Store, known: Known, before: Known) -> None:
+    """Keep what is worth it."""
+    if known.columns and before.columns is not known.columns:
+        old = {*before.columns.prints} if before.columns else set()
+        new = sum(each not in old for each in known.columns.prints)
+        if new > _WORTH_SAVING * len(known.columns):
+            store.save_words(known)
+    for name, meanings in known.meanings.items():
+        old_meanings = before.meanings.get(name)
+        if old_meanings is not meanings:
+            had = len(old_meanings.keys) if old_meanings and old_meanings.prints else 0
+            is_new = len(meanings.keys) - had > _WORTH_SAVING * len(meanings.keys)
+            if is_new or store.is_scattered(name):
+                store.save_meanings(name, meanings)

@@ -8,7 +8,7 @@ from bot.matching.bench import Bench
 from bot.matching.deciding import Ranked, decide, name, put_first, show
 from bot.matching.explaining import SHOWN, Considered, Explanation
 from bot.matching.facts import read_facts
-from bot.matching.index import Index, Told
+from bot.matching.index import Index
 from bot.matching.lookups import Lookup, Mention, Register
 from bot.matching.matcher import Matcher
 from bot.matching.normalising import normalise
@@ -17,6 +17,7 @@ from bot.matching.scoring import Scores, shipped_scores
 from bot.matching.splitting import Splitter
 from bot.matching.strays import weigh_strays
 from bot.matching.thresholds import Thresholds, shipped_thresholds
+from bot.matching.told import Told
 from bot.model import Because, Entry, Knowledge, Match, Outcome, Reason
 
 LONGEST = 4096

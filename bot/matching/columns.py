@@ -14,11 +14,11 @@ from bot.matching.facts import state_facts
 from bot.matching.normalising import normalise, squeeze
 from bot.matching.postings import Places
 from bot.matching.ragged import Ragged
+from bot.matching.rows import TextRows
 from bot.matching.words import Reader
 from bot.model import Entry
 
 FIELDS = ("wordings", "answers", "titles")
-_BETWEEN = "|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,16 @@ class Columns:
         prints: A hash of all content of each entry.
         wordings: For each entry its question and phrasings, normalised.
         names: For each entry its full id without layout.
-        facts: For each entry all facts that it states, joined; `said` those in its wordings.
+        facts: For each entry all facts that it states; `said` those in its wordings.
         words: The telling words, each once, in alphabetical order.
         fields: By name; they give words by their place in `words`.
     """
 
     prints: tuple[bytes, ...]
-    wordings: tuple[tuple[str, ...], ...]
-    names: tuple[str, ...]
-    facts: tuple[str, ...]
-    said: tuple[str, ...]
+    wordings: TextRows
+    names: TextRows
+    facts: TextRows
+    said: TextRows
     words: tuple[str, ...]
     fields: dict[str, Field]
 
@@ -79,10 +79,10 @@ class Columns:
         """The entries from `first` up to `last`, that one not included."""
         return type(self)(
             self.prints[first:last],
-            self.wordings[first:last],
-            self.names[first:last],
-            self.facts[first:last],
-            self.said[first:last],
+            self.wordings.cut(first, last),
+            self.names.cut(first, last),
+            self.facts.cut(first, last),
+            self.said.cut(first, last),
             self.words,
             {name: field.cut(first, last) for name, field in self.fields.items()},
         )
@@ -111,10 +111,10 @@ class Columns:
         }
         return cls(
             tuple(chain.from_iterable(part.prints for part in parts)),
-            tuple(chain.from_iterable(part.wordings for part in parts)),
-            tuple(chain.from_iterable(part.names for part in parts)),
-            tuple(chain.from_iterable(part.facts for part in parts)),
-            tuple(chain.from_iterable(part.said for part in parts)),
+            TextRows.join(part.wordings for part in parts),
+            TextRows.join(part.names for part in parts),
+            TextRows.join(part.facts for part in parts),
+            TextRows.join(part.said for part in parts),
             words,
             {
                 name: Field.join(
@@ -134,9 +134,7 @@ def take_prints(entries: Iterable[Entry], known: Mapping[int, bytes]) -> tuple[b
     """
     sources: dict[int, bytes] = {}
     return tuple(
-        known.get(id(entry))
-        or _print(entry, sources.setdefault(id(entry.source), repr(entry.source).encode()))
-        for entry in entries
+        known.get(id(entry)) or _print(entry, _source_of(entry, sources)) for entry in entries
     )
 
 
@@ -153,10 +151,10 @@ def read_columns(entries: Sequence[Entry], prints: Sequence[bytes], reader: Read
     numbers = {word: number for number, word in enumerate(words)}
     return Columns(
         tuple(prints),
-        tuple(wordings for wordings, *_ in read),
-        tuple(squeeze(entry.id) for entry in entries),
-        tuple(facts for *_, facts, _ in read),
-        tuple(said for *_, said in read),
+        TextRows.of(wordings for wordings, *_ in read),
+        TextRows.of([squeeze(entry.id)] for entry in entries),
+        TextRows.of(facts for *_, facts, _ in read),
+        TextRows.of(said for *_, said in read),
         words,
         {
             name: Field(
@@ -168,15 +166,10 @@ def read_columns(entries: Sequence[Entry], prints: Sequence[bytes], reader: Read
     )
 
 
-def split_facts(joined: str) -> frozenset[str]:
-    """The facts of one entry, as `Columns` keeps them."""
-    return frozenset(joined.split(_BETWEEN)) if joined else frozenset()
-
-
 _Texts = tuple[str, ...]
 
 
-def _read(entry: Entry) -> tuple[_Texts, _Texts, _Texts, str, str]:
+def _read(entry: Entry) -> tuple[_Texts, ...]:
     wordings = _normalised((entry.question, *entry.phrasings))
     answers = _normalised(cut_passages(entry.answer or ""))
     # A document's reference names numbers and a session's years that its answers are not about.
@@ -184,11 +177,11 @@ def _read(entry: Entry) -> tuple[_Texts, _Texts, _Texts, str, str]:
     facts = state_facts(" ".join((*wordings, *answers, *named)))
     said = state_facts(" ".join(wordings))
     title = _normalised([" ".join(_labels(entry))])
-    return wordings, answers, title, _BETWEEN.join(sorted(facts)), _BETWEEN.join(sorted(said))
+    return wordings, answers, title, tuple(sorted(facts)), tuple(sorted(said))
 
 
 def _fields(
-    read: Sequence[tuple[_Texts, _Texts, _Texts, str, str]],
+    read: Sequence[tuple[_Texts, ...]],
 ) -> tuple[list[_Texts], list[_Texts], list[_Texts]]:
     return [each[0] for each in read], [each[1] for each in read], [each[2] for each in read]
 
@@ -220,9 +213,20 @@ def _used(parts: Iterable[Columns]) -> dict[int, list[str]]:
     }
 
 
+def _source_of(entry: Entry, known: dict[int, bytes]) -> bytes:
+    """A hash of an entry's source; that of each source is taken once."""
+    source = entry.source
+    if id(source) not in known:
+        known[id(source)] = blake2b(repr(source).encode(), digest_size=16).digest()
+    return known[id(source)]
+
+
 def _print(entry: Entry, source: bytes) -> bytes:
-    own = (entry.id, entry.question, entry.answer, entry.phrasings, entry.topics, entry.see)
-    return blake2b(repr(own).encode() + source, digest_size=16).digest()
+    lists = (entry.phrasings, entry.topics, entry.see)
+    counts = " ".join(str(len(each)) for each in lists) if any(lists) else ""
+    answer = "\1" if entry.answer is None else entry.answer
+    own = "\0".join((counts, entry.id, entry.question, answer, *chain.from_iterable(lists)))
+    return blake2b(own.encode("utf-8", "surrogatepass") + source, digest_size=16).digest()
 
 
 def _normalised(texts: Iterable[str]) -> _Texts:

@@ -1,8 +1,9 @@
 """Reading entries for an index: the new ones only, where others were read before."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from bot.matching.columns import Columns, read_columns
+from bot.matching.told import Told
 from bot.matching.words import Reader
 from bot.model import Entry
 
@@ -14,7 +15,7 @@ def glean(
     prints: Sequence[bytes],
     known: Columns | None,
     reader: Reader,
-    told: Callable[[int, int], None],
+    told: Told,
 ) -> Columns:
     """What is read of each entry, in order.
 
@@ -25,6 +26,8 @@ def glean(
         reader: Knows the abbreviations; must be like the one that `known` was read with.
         told: Is told how many entries were read, and how many are to be.
     """
+    if known and known.prints == prints:
+        return known
     runs = find_runs(prints, known.prints if known else ())
     total = sum(length for _, first, length in runs if first < 0)
     parts, done = [], 0

@@ -2,27 +2,36 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import log
 import re
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.columns import Columns, split_facts, take_prints
+from bot.matching.columns import Columns, take_prints
 from bot.matching.encoding import Encoder, WordEncoder
 from bot.matching.gleaning import glean
 from bot.matching.holders import Holders
-from bot.matching.meanings import ALL_FIELDS, NAMED_FIELDS, FieldEncoder, Meanings, encode_entries
+from bot.matching.meanings import (
+    ALL_FIELDS,
+    NAMED_FIELDS,
+    FieldEncoder,
+    Keys,
+    Meanings,
+    Work,
+    encode_entries,
+)
 from bot.matching.normalising import normalise
 from bot.matching.postings import Numbers, Places
 from bot.matching.spellings import Spellings
+from bot.matching.told import Told, keep_quiet
 from bot.matching.vocabulary import Vocabulary, build_vocabulary
 from bot.matching.words import Reader, Word
 from bot.model import Entry, Knowledge
 
-Told = Callable[[int, int], None]
-"""Told how much is done, of how much."""
+Kept = Callable[[str, Keys, NDArray[np.float16]], None]
+"""Gets an encoder's name, the hashes of texts and their vectors, as they are made."""
 
 _OWN_STATISTICS = 150
 """With this many entries a knowledge's own word statistics count as much as general Dutch."""
@@ -30,6 +39,9 @@ _MOST_WORDS = 60  # of one question; what follows them is a story
 _TRANSLATED = 0.9
 _ASKED = 8
 """So many questions stay read: what decides on one asks for it more than once."""
+
+_NO_FACT = {""}
+"""What a row without facts reads as."""
 
 Reading = tuple[float, tuple[tuple[int, float], ...]]
 """How sure it is that a word stands for some terms; their numbers and shares."""
@@ -94,7 +106,8 @@ class Index:
         knowledge: Knowledge,
         encoders: Sequence[Encoder] = (),
         known: "Known | None" = None,
-        told: Told = lambda _done, _total: None,
+        told: Told = keep_quiet,
+        kept: Kept = lambda _name, _keys, _vectors: None,
     ) -> None:
         """Read a knowledge.
 
@@ -102,7 +115,8 @@ class Index:
             knowledge: What to index.
             encoders: Tell what texts mean; the first one finds candidates.
             known: What an index of other knowledge read; what is the same is not read again.
-            told: Is told how many entries were read, and how many are to be.
+            told: Is told how much was read, and how much is to be.
+            kept: Gets vectors as they are made, which may take long.
         """
         self.entries = tuple(sorted(knowledge.entries.values(), key=lambda entry: entry.id))
         self.finals = tuple(_final(entry, knowledge) for entry in self.entries)
@@ -121,7 +135,7 @@ class Index:
                 prints,
                 FieldEncoder(each, fields),
                 known.meanings.get(each.name),
-                told,
+                Work(told, partial(kept, each.name)),
             )
             for each, fields in zip(encoders, (NAMED_FIELDS, ALL_FIELDS), strict=False)
         }
@@ -133,28 +147,17 @@ class Index:
         self.ask = lru_cache(maxsize=_ASKED)(self._ask)
         """Read a question for comparison with every entry."""
 
-    def count_new(self, known: Known) -> int:
-        """How many entries had to be read, or else texts to be encoded, beside what was known."""
-        before = {*known.columns.prints} if known.columns else set()
-        texts = [
-            len({*each.keys} - {*known.meanings[name].keys})
-            if name in known.meanings
-            else len(each.keys)
-            for name, each in self.meanings.items()
-        ]
-        return max(*texts, 0, len({*self.columns.prints} - before))
-
     def wordings_of(self, number: int) -> tuple[str, ...]:
         """The normalised question and phrasings of an entry."""
         return self.columns.wordings[number]
 
     def facts_of(self, number: int) -> frozenset[str]:
         """All facts that an entry states."""
-        return split_facts(self.columns.facts[number])
+        return frozenset(self.columns.facts[number]) - _NO_FACT
 
     def said_by(self, number: int) -> frozenset[str]:
         """The facts in an entry's wordings."""
-        return split_facts(self.columns.said[number])
+        return frozenset(self.columns.said[number]) - _NO_FACT
 
     @property
     def novelty(self) -> float:

@@ -7,6 +7,7 @@ import re
 from bot.matching.columns import Columns
 from bot.matching.lists import read_words
 from bot.matching.normalising import normalise, squeeze
+from bot.matching.rows import RowFinder, TextRows
 from bot.model import Entry
 
 _MARKER = "vraag|vragen|vr|kamervraag|kamervragen|question|questions"
@@ -59,24 +60,20 @@ class Register:
             entries: All that can be found.
             columns: What was read of them, in the same order; saves reading them again.
         """
-        entries = tuple(entries)
-        names = columns.names if columns else (squeeze(entry.id) for entry in entries)
-        wordings = columns.wordings if columns else map(_wordings, entries)
-        self._entries = entries
-        self._ids: dict[str, Entry] = {}
+        self._entries = tuple(entries)
+        ids = ([squeeze(entry.id)] for entry in self._entries)
+        names = columns.names if columns else TextRows.of(ids)
+        wordings = columns.wordings if columns else TextRows.of(map(_wordings, self._entries))
+        self._ids = RowFinder(names)
+        self._questions = RowFinder(wordings, slice(1))
+        self._phrasings = RowFinder(wordings, slice(1, None))
         self._names: dict[str, frozenset[str]] = {}
         self._numbers: dict[str, list[Entry]] = {}
-        self._questions: dict[str, list[Entry]] = {}
-        self._phrasings: dict[str, list[Entry]] = {}
-        for entry, name, (question, *phrasings) in zip(entries, names, wordings, strict=True):
+        for entry in self._entries:
             source = entry.source
             if source.id not in self._names:
                 self._names[source.id] = _names(source.id, source.reference, source.title)
-            self._ids[name] = entry
             self._numbers.setdefault(entry.number, []).append(entry)
-            self._questions.setdefault(question.replace(" ", ""), []).append(entry)
-            for phrasing in {each.replace(" ", "") for each in phrasings} if phrasings else ():
-                self._phrasings.setdefault(phrasing, []).append(entry)
 
     def quoted(self, text: str) -> tuple[Entry, ...]:
         """The entries whose question, or else phrasing, the text is, layout aside.
@@ -84,18 +81,20 @@ class Register:
         A heading ("Vraag (38):"), a greeting, and the answer pasted along with it make no
         difference.
         """
+        readings = (*_readings(text),)
         for known in (self._questions, self._phrasings):
-            for reading in _readings(text):
-                if reading in known:
-                    return _in_order(known[reading])
+            for reading in readings:
+                if found := known.find(reading):
+                    return _in_order(self._entries[number] for number in found)
         return ()
 
     def find(self, text: str) -> Lookup | Mention | None:
         """Read a text that names an entry, several, or a document; None if it does not."""
         plain = normalise(_RANGE.sub(_count, text))
-        by_id = self._ids.get(_tight(text))
+        by_id = self._ids.find(_tight(text))
         if by_id:
-            return Lookup((by_id.number,), "", (by_id,))
+            entry = self._entries[by_id[-1]]
+            return Lookup((entry.number,), "", (entry,))
         asked = _ASKED.search(plain)
         if not asked:
             return self._find_bare(plain) or self._find_document(plain)

@@ -1,20 +1,25 @@
 """What the texts of entries mean, as vectors of one encoder."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from itertools import chain
+from time import monotonic
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.columns import cut_passages
-from bot.matching.encoding import Encoder
+from bot.matching.encoding import Encoder, Vectors
 from bot.matching.gleaning import find_runs
 from bot.matching.postings import Numbers, Places
 from bot.matching.ragged import Ragged, places_of
 from bot.matching.sketch import Sketch
+from bot.matching.told import Told, keep_quiet
 from bot.model import Entry
 
 _AT_ONCE = 64  # texts for an encoder
@@ -29,7 +34,13 @@ NAMED_FIELDS = ("wordings", "wholes")
 ALL_FIELDS = ("wordings", "answers")
 """What the second encoder reads: with e5, answers took hit@1 from 0.88 to 0.90, and titles before
 the questions added nothing."""
+READING = "Reading what texts mean, once"
+_THREADS = 2
+_KEPT_EVERY_S = 10.0
+"""So many seconds' vectors are lost at most if reading is broken off."""
 Keys = tuple[bytes, ...]
+Kept = Callable[[Keys, NDArray[np.float16]], None]
+"""Gets the hashes of texts and their vectors."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +93,12 @@ class Meanings:
         rows = self._sketched_wordings.near(vector, _LOOKED_AT)
         return rows, self.vectors[self._wordings[rows]].astype(np.float32) @ vector
 
+    @classmethod
+    def none(cls, by: "FieldEncoder") -> Self:
+        """Those of no entries."""
+        vectors = np.zeros((0, by.encoder.dimensions), dtype=np.float16)
+        return cls((), (), vectors, Sketch.of(vectors), {name: Ragged.of([]) for name in by.fields})
+
     @cached_property
     def _all_wordings(self) -> NDArray[np.float32]:
         return self.vectors[self._wordings].astype(np.float32)
@@ -107,6 +124,19 @@ class Meanings:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """What is done while texts are encoded, which may take long.
+
+    Attributes:
+        told: Is told how many texts were encoded, and how many are to be.
+        kept: Gets the vectors as they are made.
+    """
+
+    told: Told = keep_quiet
+    kept: Kept = lambda _keys, _vectors: None
+
+
+@dataclass(frozen=True, slots=True)
 class FieldEncoder:
     """An encoder with the kinds of texts that it reads of each entry."""
 
@@ -119,7 +149,7 @@ def encode_entries(
     prints: Sequence[bytes],
     by: FieldEncoder,
     known: Meanings | None,
-    told: Callable[[int, int], None],
+    work: Work,
 ) -> Meanings:
     """The vectors of all texts; only texts that are not known yet are encoded.
 
@@ -128,11 +158,12 @@ def encode_entries(
         prints: A hash of each.
         by: What encodes which texts.
         known: Vectors that the same encoder made.
-        told: Is told how many texts were encoded, and how many are to be.
+        work: What to do meanwhile.
     """
-    if known is None or (*known.fields,) != by.fields:
-        known = _nothing(by)
-    runs = find_runs(prints, known.prints)
+    known = known or Meanings.none(by)
+    if known.prints == prints and (*known.fields,) == by.fields:
+        return known
+    runs = find_runs(prints, known.prints if (*known.fields,) == by.fields else ())
     is_new = any(first < 0 for _, first, _ in runs)
     numbers = {key: number for number, key in enumerate(known.keys)} if is_new else {}
     texts: dict[int, str] = {}
@@ -144,17 +175,12 @@ def encode_entries(
             else:
                 part = entries[place : place + length]
                 parts.append(_number(map(_TEXTS[name], part), numbers, texts))
-    added = _encode(by.encoder, [*texts.values()], told)
-    made = (*known.keys, *(_key(text) for text in texts.values()))
+    made = (*known.keys, *map(_key, texts.values()))
+    added = _encode(by.encoder, made[len(known.keys) :], [*texts.values()], work)
     joined = {name: Ragged.join(parts) for name, parts in rows.items()}
     vectors = np.concatenate([known.vectors, added])
     sketch = known.sketch.with_vectors(added)
     return _without_unused(Meanings(tuple(prints), made, vectors, sketch, joined))
-
-
-def _nothing(by: FieldEncoder) -> Meanings:
-    none = np.zeros((0, by.encoder.dimensions), dtype=np.float16)
-    return Meanings((), (), none, Sketch.of(none), {name: Ragged.of([]) for name in by.fields})
 
 
 def _number(
@@ -173,15 +199,37 @@ def _number(
     return Ragged.of(found)
 
 
-def _encode(
-    encoder: Encoder, texts: Sequence[str], told: Callable[[int, int], None]
-) -> NDArray[np.float16]:
+def _encode(encoder: Encoder, keys: Keys, texts: Sequence[str], work: Work) -> NDArray[np.float16]:
+    """The vectors of texts; what was made is kept, also if it is broken off."""
     vectors = np.zeros((len(texts), encoder.dimensions), dtype=np.float16)
-    for first in range(0, len(texts), _AT_ONCE):
-        part = texts[first : first + _AT_ONCE]
-        vectors[first : first + len(part)] = encoder.encode(part)
-        told(first + len(part), len(texts))
+    done = before = 0
+    last = monotonic()
+    try:
+        with closing(_encode_parts(encoder, texts)) as parts:
+            for part in parts:
+                vectors[done : done + len(part)] = part
+                done += len(part)
+                work.told(done, len(texts), READING)
+                if monotonic() - last > _KEPT_EVERY_S:
+                    work.kept(keys[before:done], vectors[before:done])
+                    before, last = done, monotonic()
+    finally:
+        if before < done:
+            work.kept(keys[before:done], vectors[before:done])
     return vectors
+
+
+def _encode_parts(encoder: Encoder, texts: Sequence[str]) -> Generator[Vectors, None, None]:
+    """The vectors of some texts after others, by two threads: the time goes into compiled code."""
+    parts = [texts[first : first + _AT_ONCE] for first in range(0, len(texts), _AT_ONCE)]
+    if len(parts) <= 1:
+        yield from map(encoder.encode, parts)
+        return
+    pool = ThreadPoolExecutor(_THREADS)
+    try:
+        yield from pool.map(encoder.encode, parts)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _without_unused(meanings: Meanings) -> Meanings:

@@ -106,7 +106,7 @@ def test_a_damaged_memory_is_read_anew_and_written_again(
 ) -> None:
     folder, cache = write(FILES), tmp_path / "cache"
     fresh = load_knowledge(folder, None, Memory(cache))
-    for path in cache.iterdir():
+    for path in cache.glob("*.json"):
         path.write_bytes(content)
     assert same(load_knowledge(folder, None, Memory(cache)), fresh)
     later = Noting(cache)
@@ -122,9 +122,29 @@ def test_a_changed_byte_is_noticed(write: Write, tmp_path: Path) -> None:
     assert same(load_knowledge(folder, None, Memory(cache)), fresh)
 
 
+def test_what_is_sound_is_not_checked_again_and_all_else_is(write: Write, tmp_path: Path) -> None:
+    folder, cache = write(FILES), tmp_path / "cache"
+    load_knowledge(folder, None, Memory(cache))
+    lonely = "source: {id: vis, title: Vis}\nentries: [{id: a, question: Vis?, see: [bomen/b]}]"
+    (folder / "vis.yaml").write_text(lonely)
+    for _ in range(2):
+        with pytest.raises(KnowledgeError, match="bomen/b"):
+            load_knowledge(folder, None, Memory(cache))
+    (folder / "vis.yaml").unlink()
+    (folder / "sources" / "vogels.txt").write_text("Iets heel anders.")
+    for _ in range(2):
+        with pytest.raises(KnowledgeError, match=r"vogels\.yaml"):
+            load_knowledge(folder, None, Memory(cache))
+    (folder / "sources" / "vogels.txt").write_text(TEXT)
+    (folder / "synonyms.yaml").write_text("- no synonyms")
+    for _ in range(2):
+        with pytest.raises(KnowledgeError, match="synonyms"):
+            load_knowledge(folder, None, Memory(cache))
+
+
 def test_what_is_remembered_is_plain_json(write: Write, tmp_path: Path) -> None:
     load_knowledge(write(FILES), None, Memory(tmp_path / "cache"))
-    contents = [path.read_bytes() for path in (tmp_path / "cache").iterdir()]
+    contents = [path.read_bytes() for path in (tmp_path / "cache").glob("*.json")]
     titles = {json.loads(each.partition(b"\n")[2])["source"]["title"] for each in contents}
     assert titles == {"Vogels", "Bomen"}
 
@@ -132,13 +152,14 @@ def test_what_is_remembered_is_plain_json(write: Write, tmp_path: Path) -> None:
 def test_what_is_not_needed_for_a_month_is_thrown_away(write: Write, tmp_path: Path) -> None:
     folder, cache = write(FILES), tmp_path / "cache"
     load_knowledge(folder, None, Memory(cache))
-    before = {*cache.iterdir()}
+    before = {*cache.glob("*.json")}
     for path in before:
         os.utime(path, (0, time.time() - 40 * 24 * 3600))
     (folder / "bomen.yaml").write_text(TREES.replace("Veel", "Weinig"))
     load_knowledge(folder, None, Memory(cache))
-    assert len(before & {*cache.iterdir()}) == 1
-    assert len([*cache.iterdir()]) == 2
+    assert len(before & {*cache.glob("*.json")}) == 1
+    assert len([*cache.glob("*.json")]) == 2
+    assert len([*cache.glob("*.sound")]) == 1
 
 
 def test_without_a_place_to_remember_all_goes_on(write: Write, tmp_path: Path) -> None:

@@ -1,8 +1,13 @@
 """Building indexes with the help of the one before, and of a cache on disk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+import json
 from pathlib import Path
+import re
+import resource
+import signal
 from typing import Any
 
 from hypothesis import given, settings
@@ -11,8 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 import pytest
 
+import bot.matching
 from bot.matching import Bench, build_matcher
+from bot.matching.array_file import read_arrays, write_arrays
 from bot.matching.index import Index
+from bot.matching.storing import FORMAT, READ_BY
 from bot.model import Entry, Knowledge
 from tests.harness.entries import FOLLOWED, HERONS, PASSAGE, PENDING, STORKS, knowledge_of
 from tests.harness.word_encoder import WordEncoder
@@ -49,8 +57,8 @@ def same(one: Index, other: Index) -> bool:
     ]
     return (
         one.columns.prints == other.columns.prints
-        and one.columns.wordings == other.columns.wordings
-        and one.columns.facts == other.columns.facts
+        and [*one.columns.wordings] == [*other.columns.wordings]
+        and [*one.columns.facts] == [*other.columns.facts]
         and one.vocabulary.words == other.vocabulary.words
         and all(np.array_equal(ours, theirs) for ours, theirs in arrays)
     )
@@ -106,7 +114,9 @@ def test_only_new_entries_are_read_and_encoded() -> None:
     bench.build(knowledge([HERONS]))
     encoder.encoded.clear()
     told: list[tuple[int, int]] = []
-    bench.build(knowledge([HERONS, PASSAGE]), lambda done, total: told.append((done, total)))
+    bench.build(
+        knowledge([HERONS, PASSAGE]), lambda done, total, _what="": told.append((done, total))
+    )
     assert told[0] == (1, 1)
     assert PASSAGE.question in encoder.encoded
     assert HERONS.question not in encoder.encoded
@@ -117,7 +127,7 @@ def test_the_next_process_reads_and_encodes_nothing_again(tmp_path: Path) -> Non
     encoder = WordEncoder()
     told: list[tuple[int, int]] = []
     later = Bench([encoder], tmp_path)
-    index = later.build(knowledge(POOL), lambda done, total: told.append((done, total)))
+    index = later.build(knowledge(POOL), lambda done, total, _what="": told.append((done, total)))
     assert same(index, first)
     assert not encoder.encoded
     assert not told
@@ -132,55 +142,175 @@ def test_a_small_change_is_not_worth_writing_everything(tmp_path: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
 
 
-@pytest.mark.parametrize("place", [0.1, 0.5, 0.9])
+@pytest.mark.parametrize("place", [0.0, 0.1, 0.5, 0.9])
 def test_a_damaged_cache_is_noticed_and_made_anew(tmp_path: Path, place: float) -> None:
     first = Bench([WordEncoder()], tmp_path).build(knowledge(POOL))
-    for path in tmp_path.glob("*.npz"):
+    for path in tmp_path.iterdir():
         content = bytearray(path.read_bytes())
-        spot = int(len(content) * place)
-        content[spot : spot + 200] = bytes(each ^ 0xFF for each in content[spot : spot + 200])
+        content[int(len(content) * place)] ^= 1
         path.write_bytes(content)
-    assert same(Bench([WordEncoder()], tmp_path).build(knowledge(POOL)), first)
+    assert_made_anew(tmp_path, first)
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"no archive at all"])
-def test_a_cache_that_is_none_is_made_anew(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize("share", [0.0, 0.01, 0.5, 0.99])
+def test_a_cache_that_is_cut_off_is_made_anew(tmp_path: Path, share: float) -> None:
     first = Bench([WordEncoder()], tmp_path).build(knowledge(POOL))
-    for path in tmp_path.glob("*.npz"):
-        path.write_bytes(content)
-    assert same(Bench([WordEncoder()], tmp_path).build(knowledge(POOL)), first)
-    encoder = WordEncoder()
-    Bench([encoder], tmp_path).build(knowledge(POOL))
-    assert not encoder.encoded, "it was written again"
+    for path in tmp_path.iterdir():
+        content = path.read_bytes()
+        path.write_bytes(content[: int(len(content) * share)])
+    assert_made_anew(tmp_path, first)
 
 
-def test_a_cache_that_other_code_made_is_not_used(tmp_path: Path) -> None:
-    Bench([WordEncoder()], tmp_path).build(knowledge(POOL))
-    for path in tmp_path.glob("*.npz"):
-        with np.load(path) as file:
-            arrays = {name: file[name] for name in file.files}
-        arrays["made_by"] = np.frombuffer(b"an older version", np.uint8)
-        np.savez(path, allow_pickle=False, **arrays)
+def assert_made_anew(folder: Path, first: Index) -> None:
+    """A bench makes the same as the first, and writes it so that the next need not."""
+    damaged = WordEncoder()
+    assert same(Bench([damaged], folder).build(knowledge(POOL)), first)
+    assert damaged.encoded
+    later = WordEncoder()
+    assert same(Bench([later], folder).build(knowledge(POOL)), first)
+    assert not later.encoded
+
+
+def test_a_cache_of_another_format_is_not_used(tmp_path: Path) -> None:
+    first = Bench([WordEncoder()], tmp_path).build(knowledge(POOL))
+    for path in tmp_path.iterdir():
+        made_by = json.loads(path.read_bytes().partition(b'"made_by": ')[2].partition(b",")[0])
+        arrays = read_arrays(path, made_by)
+        assert arrays
+        write_arrays(path, f"0 {made_by}", arrays)
+    assert_made_anew(tmp_path, first)
+
+
+def test_vectors_outlive_a_change_of_how_entries_are_read(tmp_path: Path) -> None:
+    first = Bench([WordEncoder()], tmp_path).build(knowledge(POOL))
+    (path,) = tmp_path.glob("vectors-*")
+    arrays = dict(read_arrays(path, f"{FORMAT} {WordEncoder.name}") or {})
+    arrays["reading"] = np.frombuffer(b'"otherwise"', np.uint8)
+    write_arrays(path, f"{FORMAT} {WordEncoder.name}", arrays)
     encoder = WordEncoder()
-    Bench([encoder], tmp_path).build(knowledge(POOL))
-    assert encoder.encoded
+    index = Bench([encoder], tmp_path).build(knowledge(POOL))
+    assert not encoder.encoded
+    assert [*map(index.ask, QUESTIONS)]
+    assert same(index, first)
 
 
 def test_a_cache_that_lacks_a_part_is_made_anew(tmp_path: Path) -> None:
     first = Bench((), folder=tmp_path).build(knowledge(POOL))
-    with np.load(tmp_path / "words.npz") as file:
-        arrays = {name: file[name] for name in file.files if name != "facts"}
-    np.savez(tmp_path / "words.npz", allow_pickle=False, **arrays)
+    path = tmp_path / "words"
+    made_by = json.loads(path.read_bytes().partition(b'"made_by": ')[2].partition(b",")[0])
+    arrays = dict(read_arrays(path, made_by) or {})
+    del arrays["facts_content"]
+    write_arrays(path, made_by, arrays)
     assert same(Bench((), folder=tmp_path).build(knowledge(POOL)), first)
+
+
+def test_reading_that_was_broken_off_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    many = knowledge(
+        replace(HERONS, id=f"lijst/{number}", question=f"Vraag {number}?", phrasings=())
+        for number in range(400)
+    )
+    with pytest.raises(KeyboardInterrupt):
+        Bench([_BreaksOff(300)], tmp_path).build(many)
+    encoder = WordEncoder()
+    Bench([encoder], tmp_path).build(many)
+    whole = WordEncoder()
+    Bench([whole]).build(many)
+    assert 0 < len(encoder.encoded) < len(whole.encoded)
+    assert [path.name.count("-") for path in sorted(tmp_path.iterdir())] == [1, 0], "one file each"
+
+
+class _BreaksOff(WordEncoder):
+    """Somebody loses patience after so many texts."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        if len(self.encoded) > self._most:
+            raise KeyboardInterrupt
+        return super().encode(texts)
+
+
+def test_small_changes_are_kept_in_pieces_and_put_together_in_the_end(tmp_path: Path) -> None:
+    many = [
+        replace(HERONS, id=f"lijst/{number}", question=f"Vraag {number}?", phrasings=())
+        for number in range(300)
+    ]
+    bench = Bench([WordEncoder()], tmp_path)
+    bench.build(knowledge(many))
+    pieces = []
+    for number in range(30):
+        many[number] = replace(many[number], question=f"Een nieuwe vraag {number}?")
+        bench.build(knowledge(many))
+        pieces.append(len([*tmp_path.glob("vectors-*-*")]))
+    assert max(pieces) > 5
+    assert pieces != sorted(pieces), "they were put together"
+    encoder = WordEncoder()
+    Bench([encoder], tmp_path).build(knowledge(many))
+    assert not encoder.encoded
+
+
+def test_two_processes_may_use_a_cache_at_once(tmp_path: Path) -> None:
+    benches = [Bench([WordEncoder()], tmp_path) for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        indexes = [*pool.map(lambda bench: bench.build(knowledge(POOL)), benches)]
+    assert all(same(index, indexes[0]) for index in indexes)
+    encoder = WordEncoder()
+    Bench([encoder], tmp_path).build(knowledge(POOL))
+    assert not encoder.encoded
 
 
 def test_without_a_place_for_a_cache_all_goes_on(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    index = Bench((), folder=tmp_path / "file").build(knowledge(POOL))
-    assert same(index, Index(knowledge(POOL)))
+    index = Bench([WordEncoder()], folder=tmp_path / "file").build(knowledge(POOL))
+    assert same(index, Index(knowledge(POOL), [WordEncoder()]))
 
 
 def test_a_write_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
-    (tmp_path / "words.npz").mkdir()
+    (tmp_path / "words").mkdir()
     Bench((), folder=tmp_path).build(knowledge(POOL))
-    assert [path.name for path in tmp_path.iterdir()] == ["words.npz"]
+    assert [path.name for path in tmp_path.iterdir()] == ["words"]
+
+
+def test_a_full_disk_stops_nothing(tmp_path: Path) -> None:
+    room = resource.getrlimit(resource.RLIMIT_FSIZE)
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, room[1]))  # as much fits in each file
+    try:
+        index = Bench([WordEncoder()], tmp_path).build(knowledge(POOL))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, room)
+    assert same(index, Index(knowledge(POOL), [WordEncoder()]))
+    assert not [*tmp_path.iterdir()], "nothing half-written is left"
+
+
+def test_too_much_knowledge_is_read_by_the_first_encoder_only() -> None:
+    first, second = WordEncoder(), OtherEncoder()
+    bench = Bench([first, second], most_texts=6)
+    assert len(bench.build(knowledge([STORKS])).encoders) == 2
+    assert len(bench.build(knowledge([STORKS, PASSAGE])).encoders) == 1
+    assert len(bench.build(knowledge([STORKS])).encoders) == 2
+
+
+class OtherEncoder(WordEncoder):
+    """A second one."""
+
+    name = "other words"
+
+
+def test_each_file_of_the_code_that_reads_entries_counts() -> None:
+    """What a cache was made by tells of every module that reading an entry goes through."""
+    room = Path(bot.matching.__file__).parent
+    reached, waiting = set[str](), ["columns", "vocabulary"]
+    while waiting:
+        name = waiting.pop()
+        if name not in reached and (room / f"{name}.py").exists():
+            reached.add(name)
+            waiting += re.findall(
+                r"^from bot\.matching\.(\w+) import",
+                (room / f"{name}.py").read_text(),
+                re.MULTILINE,
+            )
+    only_laid_out = {"grams", "postings", "ragged", "rows"}
+    assert reached - only_laid_out == {*READ_BY}

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bot.matching.meanings import FieldEncoder, Meanings, encode_entries
+from bot.matching.meanings import FieldEncoder, Meanings, Work, encode_entries
 from bot.model import Entry
 from tests.harness.entries import HERONS, PASSAGE, STORKS
 from tests.harness.word_encoder import WordEncoder
@@ -16,7 +16,7 @@ def meanings(
 ) -> Meanings:
     prints = [repr(entry).encode() for entry in entries]
     by = FieldEncoder(encoder or WordEncoder())
-    return encode_entries(entries, prints, by, known, lambda _done, _total: None)
+    return encode_entries(entries, prints, by, known, Work())
 
 
 def test_the_best_row_of_each_entry_counts() -> None:
@@ -46,8 +46,34 @@ def test_vectors_of_what_is_gone_are_dropped_once_they_are_many() -> None:
     assert len(left.vectors) == len(left.keys) == left.sketch.words.shape[1]
 
 
-def test_vectors_of_other_fields_are_not_taken_over() -> None:
+def test_texts_are_known_whichever_fields_they_were_read_for() -> None:
     encoder, known = WordEncoder(), meanings(HERONS)
     by = FieldEncoder(encoder, ("wordings",))
-    encode_entries([HERONS], [repr(HERONS).encode()], by, known, lambda _done, _total: None)
-    assert HERONS.question in encoder.encoded
+    read = encode_entries([HERONS], [repr(HERONS).encode()], by, known, Work())
+    assert [*read.fields] == ["wordings"]
+    assert not encoder.encoded
+
+
+def test_vectors_are_handed_over_as_they_are_made() -> None:
+    kept: list[bytes] = []
+    work = Work(kept=lambda keys, vectors: kept.extend(keys[: len(vectors)]))
+    made = encode_entries([HERONS], [b"print"], FieldEncoder(WordEncoder()), None, work)
+    assert kept == [*made.keys]
+
+
+def test_many_texts_are_encoded_in_order() -> None:
+    many = [replace(HERONS, question=f"Hoeveel kost weg {number}?") for number in range(200)]
+    made = meanings(*many)
+    for number in (0, 99, 199):
+        vector = WordEncoder().encode([many[number].question])[0]
+        assert made.nearest(vector, 1).tolist() == [number]
+
+
+def test_among_very_many_wordings_the_nearest_is_found_too() -> None:
+    many = [
+        replace(HERONS, question=f"Wat kost weg {number}?", phrasings=()) for number in range(4100)
+    ]
+    prints = [str(number).encode() for number in range(len(many))]
+    made = encode_entries(many, prints, FieldEncoder(WordEncoder(), ("wordings",)), None, Work())
+    vector = WordEncoder().encode([many[4000].question])[0]
+    assert made.nearest(vector, 1).tolist() == [4000]

