@@ -1,8 +1,9 @@
-"""Files of arrays: read in one go, held against a checksum, and put in place at once."""
+"""Files of arrays: mapped into memory, held against a checksum, and put in place at once."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 import json
+from mmap import ACCESS_READ, mmap
 import os
 from pathlib import Path
 import tempfile
@@ -56,15 +57,19 @@ def write_arrays(path: Path, made_by: str, arrays: Arrays) -> None:
 def read_arrays(path: Path, made_by: str) -> dict[str, NDArray[Any]] | None:
     """The arrays of a file, none of them copied; None if something else made it.
 
+    The file stays in use. It is only ever replaced, never written in place, so that is safe.
+
     Raises:
         OSError: It can't be read.
         DamagedError: It is not what was written.
     """
-    content = np.fromfile(path, np.uint8)
-    content.flags.writeable = False
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size < _CHECKED + _NUMBER:
+            raise DamagedError(str(path))
+        content = np.frombuffer(mmap(file.fileno(), 0, access=ACCESS_READ), np.uint8)
     head = content[:_CHECKED].tobytes()
     checksum = crc32(content[_CHECKED:].data).to_bytes(4, "little")
-    if len(content) < _CHECKED + _NUMBER or head != _MAGIC + checksum:
+    if head != _MAGIC + checksum:
         raise DamagedError(str(path))
     start = _CHECKED + _NUMBER
     length = int.from_bytes(content[_CHECKED:start].tobytes(), "little")

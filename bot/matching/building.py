@@ -37,8 +37,13 @@ def build_matcher(
         thresholds: How sure to be; the shipped ones by default.
         bench: Where the index is built, with what is still known of the one before.
         told: Is told how much was read, and how much is to be.
+
+    Raises:
+        ValueError: The bench has no encoder; the shipped weights need the first one.
     """
     index = (bench or Bench()).build(knowledge, told) if knowledge.entries else None
+    if index and not index.encoders:
+        raise ValueError("a matcher needs an encoder")
     chosen = thresholds or shipped_thresholds()
     matcher = IndexedMatcher(knowledge, chosen, shipped_scores(), index)
     matcher.rank(_FIRST)

@@ -19,6 +19,7 @@ from bot.matching.gleaning import find_runs
 from bot.matching.postings import Numbers, Places
 from bot.matching.ragged import Ragged, places_of
 from bot.matching.sketch import Sketch
+from bot.matching.stack import Stack
 from bot.matching.told import Told, keep_quiet
 from bot.model import Entry
 
@@ -57,14 +58,14 @@ class Meanings:
 
     prints: Keys
     keys: Keys
-    vectors: NDArray[np.float16]
+    vectors: Stack
     sketch: Sketch
     fields: dict[str, Ragged]
 
     def best(self, field: str, vector: NDArray[np.float32], numbers: Places) -> Numbers:
         """For some entries the cosine of the row that is nearest to a vector; at least one."""
         rows, owners = self.fields[field].take(numbers)
-        cosines = self.vectors[rows].astype(np.float32) @ vector
+        cosines = self.vectors.take(rows).astype(np.float32) @ vector
         firsts = np.searchsorted(owners, np.arange(len(numbers)))
         return np.maximum.reduceat(cosines, firsts).astype(np.float64)
 
@@ -91,17 +92,23 @@ class Meanings:
         if len(self._wordings) <= _FEW:
             return np.arange(len(self._wordings)), self._all_wordings @ vector
         rows = self._sketched_wordings.near(vector, _LOOKED_AT)
-        return rows, self.vectors[self._wordings[rows]].astype(np.float32) @ vector
+        return rows, self.vectors.take(self._wordings[rows]).astype(np.float32) @ vector
 
     @classmethod
     def none(cls, by: "FieldEncoder") -> Self:
         """Those of no entries."""
         vectors = np.zeros((0, by.encoder.dimensions), dtype=np.float16)
-        return cls((), (), vectors, Sketch.of(vectors), {name: Ragged.of([]) for name in by.fields})
+        return cls(
+            (),
+            (),
+            Stack((vectors,)),
+            Sketch.of(vectors),
+            {name: Ragged.of([]) for name in by.fields},
+        )
 
     @cached_property
     def _all_wordings(self) -> NDArray[np.float32]:
-        return self.vectors[self._wordings].astype(np.float32)
+        return self.vectors.take(self._wordings).astype(np.float32)
 
     @cached_property
     def _wordings(self) -> Places:
@@ -178,7 +185,7 @@ def encode_entries(
     made = (*known.keys, *map(_key, texts.values()))
     added = _encode(by.encoder, made[len(known.keys) :], [*texts.values()], work)
     joined = {name: Ragged.join(parts) for name, parts in rows.items()}
-    vectors = np.concatenate([known.vectors, added])
+    vectors = known.vectors.with_rows(added)
     sketch = known.sketch.with_vectors(added)
     return _without_unused(Meanings(tuple(prints), made, vectors, sketch, joined))
 
@@ -243,7 +250,7 @@ def _without_unused(meanings: Meanings) -> Meanings:
     return Meanings(
         meanings.prints,
         tuple(key for key, is_used in zip(meanings.keys, used.tolist(), strict=True) if is_used),
-        meanings.vectors[used],
+        Stack((meanings.vectors.take(np.flatnonzero(used)),)),
         meanings.sketch.rows(used),
         {
             name: Ragged(field.starts, numbers[field.values].astype(np.int32))

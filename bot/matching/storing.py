@@ -24,6 +24,7 @@ from bot.matching.meanings import Keys, Meanings
 from bot.matching.ragged import Ragged
 from bot.matching.rows import TextRows
 from bot.matching.sketch import Sketch
+from bot.matching.stack import Stack
 from bot.matching.vocabulary import Vocabulary
 from bot.matching.words import Reader, Word
 
@@ -121,11 +122,11 @@ def _put_together(
         added |= {key: row for key, row in zip(own, rows, strict=True) if key not in known}
     new = np.array([*added.values()])
     if found is None:
-        return Meanings((), (*added,), new, Sketch.of(new), {})
+        return Meanings((), (*added,), Stack((new,)), Sketch.of(new), {})
     return replace(
         found,
         keys=(*found.keys, *added),
-        vectors=np.concatenate([found.vectors, new]) if added else found.vectors,
+        vectors=found.vectors.with_rows(new) if added else found.vectors,
         sketch=found.sketch.with_vectors(new) if added else found.sketch,
     )
 
@@ -161,7 +162,7 @@ def _arrays_of(meanings: Meanings) -> dict[str, NDArray[Any]]:
         "reading": _text(_reading()),
         "prints": _joined(meanings.prints),
         "keys": _joined(meanings.keys),
-        "vectors": meanings.vectors,
+        "vectors": meanings.vectors.whole(),
         "sketch": meanings.sketch.words,
         "fields": _text([*meanings.fields]),
     }
@@ -177,9 +178,10 @@ def _meanings(arrays: Arrays) -> Meanings:
         for name in _plain(arrays["fields"])
     }
     sketch, keys = Sketch(arrays["sketch"]), _hashes(arrays["keys"])
+    vectors = Stack((arrays["vectors"],))
     if _plain(arrays["reading"]) != _reading():  # entries may be cut into other texts now
-        return Meanings((), keys, arrays["vectors"], sketch, {})
-    return Meanings(_hashes(arrays["prints"]), keys, arrays["vectors"], sketch, fields)
+        return Meanings((), keys, vectors, sketch, {})
+    return Meanings(_hashes(arrays["prints"]), keys, vectors, sketch, fields)
 
 
 def _piece(arrays: Arrays) -> tuple[Keys, NDArray[np.float16]]:

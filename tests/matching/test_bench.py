@@ -8,6 +8,7 @@ from pathlib import Path
 import re
 import resource
 import signal
+from time import monotonic, sleep
 from typing import Any
 
 from hypothesis import given, settings
@@ -87,6 +88,21 @@ def test_every_decision_is_the_same_whatever_was_known_before(
     reloaded = build_matcher(knowledge(after), bench=bench)
     fresh = build_matcher(knowledge(after), bench=Bench([WordEncoder()]))
     assert [*map(reloaded.match, QUESTIONS)] == [*map(fresh.match, QUESTIONS)]
+
+
+def test_there_is_no_matcher_without_an_encoder() -> None:
+    with pytest.raises(ValueError, match="needs an encoder"):
+        build_matcher(knowledge([HERONS]), bench=Bench(()))
+
+
+def test_the_first_encoder_is_read_in_the_background() -> None:
+    encoder = WordEncoder()
+    Bench([encoder]).warm_up()
+    Bench(()).warm_up()
+    until = monotonic() + 5
+    while not encoder.encoded and monotonic() < until:
+        sleep(0.001)
+    assert encoder.encoded
 
 
 def test_a_compound_is_read_anew_once_its_parts_are_known() -> None:
