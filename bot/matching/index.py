@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.columns import Columns, take_prints
-from bot.matching.encoding import Encoder, WordEncoder
+from bot.matching.encoding import Encoder
 from bot.matching.gleaning import glean
 from bot.matching.holders import Holders
 from bot.matching.meanings import (
@@ -128,7 +128,6 @@ class Index:
         self.reader = Reader(knowledge.synonyms, self.columns.words)
         self.vocabulary = build_vocabulary(self.columns.words, self.reader, known.vocabulary)
         self.encoders = tuple(encoders)
-        self.word_encoder = WordEncoder(encoders[0]) if encoders else None
         self.meanings = {
             each.name: encode_entries(
                 self.entries,

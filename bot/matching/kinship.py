@@ -63,11 +63,11 @@ def name_words(index: Index, asked: Asked, number: int, fields: Sequence[str] = 
         [near[name].best(near[name].strengths)[:, 0] for name in fields]
     )
     own = _own_words(index, number, fields)
-    if index.word_encoder is None or not own:
+    if not index.encoders or not own:
         return same
-    own_vectors = index.word_encoder.encode(own)
-    vectors = index.word_encoder.encode([word.text for word in asked.words])
-    cosines = np.round((vectors @ own_vectors.T).max(axis=1), _DIGITS)
+    encode = index.encoders[0].encode
+    vectors = encode([word.text for word in asked.words])
+    cosines = np.round((vectors @ encode(own).T).max(axis=1), _DIGITS)
     akin: Numbers = np.clip((cosines - _STRANGE) / (_SAME - _STRANGE), 0, 1)
     return np.maximum(same, akin)
 

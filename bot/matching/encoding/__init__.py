@@ -7,16 +7,16 @@ import structlog
 
 from bot.matching.encoding.e5 import E5Encoder, is_e5_there
 from bot.matching.encoding.encoder import Encoder, Vectors
-from bot.matching.encoding.remembering import WordEncoder
+from bot.matching.encoding.remembering import RememberingEncoder
 from bot.matching.encoding.use import UseEncoder
 
 __all__ = [
     "WITHOUT_SECOND",
     "E5Encoder",
     "Encoder",
+    "RememberingEncoder",
     "UseEncoder",
     "Vectors",
-    "WordEncoder",
     "find_encoders",
 ]
 
@@ -27,6 +27,9 @@ WITHOUT_SECOND = (
 )
 
 
+_QUICK, _DEEP = RememberingEncoder(UseEncoder()), RememberingEncoder(E5Encoder())
+
+
 def find_encoders(find: Callable[[str], object | None] = find_spec) -> tuple[Encoder, ...]:
     """The encoders that are installed: the first stage's, and the second's where it has a wheel.
 
@@ -34,6 +37,6 @@ def find_encoders(find: Callable[[str], object | None] = find_spec) -> tuple[Enc
         find: Finds a module by its name; None if there is none.
     """
     if is_e5_there(find):
-        return UseEncoder(), E5Encoder()
+        return _QUICK, _DEEP
     _log.info(WITHOUT_SECOND)
-    return (UseEncoder(),)
+    return (_QUICK,)

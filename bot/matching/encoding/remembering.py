@@ -1,6 +1,7 @@
-"""An encoder for single words, which come again and again."""
+"""An encoder that remembers, since words and texts come again and again."""
 
 from collections.abc import Sequence
+from hashlib import blake2b
 import threading
 
 import numpy as np
@@ -8,30 +9,35 @@ from numpy.typing import NDArray
 
 from bot.matching.encoding.encoder import Encoder, Vectors
 
-_MOST = 1 << 14  # words; 32 MB with 512 dimensions
+_MOST = 1 << 14  # texts; 32 MB with 512 dimensions
 
 
-class WordEncoder:
-    """Encodes words, and remembers a good many of them. Several threads may use it."""
+class RememberingEncoder:
+    """Encodes each text once, as long as not too many others come between.
+
+    It keeps hashes of texts and their vectors, no texts. Several threads may use it.
+    """
 
     def __init__(self, encoder: Encoder, most: int = _MOST) -> None:
-        """Remember what an encoder makes of words, of so many at most."""
+        """Remember what an encoder makes of so many texts at most."""
+        self.name, self.dimensions = encoder.name, encoder.dimensions
         self._encoder, self._most = encoder, most
-        self._known: dict[str, NDArray[np.float32]] = {}
+        self._known: dict[bytes, NDArray[np.float32]] = {}
         self._changing = threading.Lock()
 
-    def encode(self, words: Sequence[str]) -> Vectors:
-        """A row of unit length for each word."""
-        known = {word: vector for word in words if (vector := self._known.get(word)) is not None}
-        new = [word for word in dict.fromkeys(words) if word not in known]
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """See `Encoder`."""
+        keys = [blake2b(text.encode("utf-8", "ignore"), digest_size=16).digest() for text in texts]
+        known = {key: vector for key in keys if (vector := self._known.get(key)) is not None}
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         if new:
-            made = dict(zip(new, self._encoder.encode(new), strict=True))
+            made = dict(zip(new, self._encoder.encode([*new.values()]), strict=True))
             known |= made
             self._remember(made)
-        shape = (len(words), self._encoder.dimensions)
-        return np.array([known[word] for word in words], dtype=np.float32).reshape(shape)
+        rows = [known[key] for key in keys]
+        return np.array(rows, dtype=np.float32).reshape(len(texts), self.dimensions)
 
-    def _remember(self, made: dict[str, NDArray[np.float32]]) -> None:
+    def _remember(self, made: dict[bytes, NDArray[np.float32]]) -> None:
         with self._changing:
             if len(self._known) + len(made) > self._most:
                 self._known = {}
