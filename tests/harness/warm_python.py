@@ -1,8 +1,8 @@
 """A `python` for shell examples, which runs the bot without starting it anew each time.
 
-Importing the bot takes half a second, and the documentation runs it dozens of times. So one
-process imports it once and forks itself for each `python -m bot …`; whatever else a `python` is
-asked to do is done by the real one.
+Importing the bot takes half a second, reading what its knowledge means several, and the
+documentation runs it dozens of times. So one process does both once and forks itself for each
+`python -m bot …`; whatever else a `python` is asked to do is done by the real one.
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ import traceback
 from typing import NoReturn
 
 _IMPORTED = ("bot.cli", "bot.journal.sql", "bot.journal.migrating", "wordfreq")
+_KNOWLEDGE = Path(__file__).resolve().parents[2] / "knowledge"
 _MESSAGE_BYTES = 100_000
 _SHIM = """\
 #!/bin/sh
@@ -61,6 +62,7 @@ def serve(address: str) -> None:
     """Import the bot, then fork for each caller."""
     for module in _IMPORTED:
         import_module(module)
+    _read_knowledge()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries the children
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(address)
@@ -71,6 +73,14 @@ def serve(address: str) -> None:
             with caller:
                 if os.fork() == 0:
                     _answer(caller)
+
+
+def _read_knowledge() -> None:
+    """Let the encoders, which remember, read the project's own knowledge."""
+    knowledge = import_module("bot.knowledge").load_knowledge(_KNOWLEDGE)
+    matcher = import_module("bot.matching").build_matcher(knowledge)
+    for entry in knowledge.entries.values():
+        matcher.match(entry.question)
 
 
 def call(address: str, arguments: list[str]) -> NoReturn:

@@ -13,7 +13,7 @@ from bot.matching.queries import Query
 from bot.matching.thresholds import Thresholds
 from bot.model import Outcome
 
-NOW = Thresholds(answer=0.9, suggest=0.1, lead=0.5, coverage=0.2, weight=1.0)
+NOW = Thresholds(answer=0.9, suggest=0.1, lead=0.5, coverage=0.2, weight=1.0, stray=0.5)
 
 
 def asked(confidence: float, lead: float, *, right: bool) -> tuple[float, float, bool]:

@@ -33,7 +33,7 @@ def test_an_entry_without_a_rival_leads_by_the_most() -> None:
 
 def test_no_entry_is_surer_than_the_first_that_was_doubted() -> None:
     doubting = Score(PAIR, Model(-2.0, {"lead": 0.1}))
-    confidences = doubting.confidences(EVIDENCE, ("a", "b", "c"))
+    confidences = doubting.confidences(LOGITS, stand_of_first(EVIDENCE, LOGITS, ("a", "b", "c")))
     assert confidences.max() == confidences[1] == pytest.approx(1 / (1 + np.exp(1.96)))
 
 

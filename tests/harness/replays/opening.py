@@ -19,6 +19,7 @@ def settings_for(replay: Replay, folder: Path, **more: str) -> Settings:
     shutil.copytree(ROOT / "knowledge" if bundled else REPLAYS / replay.knowledge, knowledge)
     variables = {
         "BOT_KNOWLEDGE": str(knowledge),
+        "BOT_CACHE": str(folder / "cache"),
         "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/journal.sqlite",
         "BOT_SECRET": "a secret for tests only",
         "BOT_ADMINS": str(ADMIN),
