@@ -12,10 +12,6 @@ from bot.journal import Asked, QuestionLog
 from bot.matching import Explanation, Matcher
 from bot.model import Because, Knowledge, Match, Outcome, Question, Reason, Reply
 
-AT_ONCE = 4_000
-"""Entries times characters up to which an answer takes a few milliseconds at most; handing it to
-a thread and back would double that."""
-
 NO_QUESTION = frozenset({Reason.SMALLTALK, Reason.TOO_LONG, Reason.ALPHABET})
 """Reasons that are no gap in the knowledge; such texts are not written down at all."""
 
@@ -61,15 +57,11 @@ class Desk:
     async def ask(self, question: Question) -> Reply:
         """Answer one message, which may hold several questions.
 
-        All of it is answered from one version of the knowledge; off the event loop, unless that
-        would take longer than the answer itself.
+        All of it is answered from one version of the knowledge, off the event loop.
         """
         earlier = self._earlier.of(question.asker, question.talk)
         snapshot = self.snapshot
-        if len(snapshot.knowledge.entries) * len(question.text) <= AT_ONCE:
-            parts = self._answer(question, snapshot, earlier)
-        else:
-            parts = await asyncio.to_thread(self._answer, question, snapshot, earlier)
+        parts = await asyncio.to_thread(self._answer, question, snapshot, earlier)
         self._remember(question, parts[-1], snapshot.knowledge)
         written = tuple(
             replace(part, record=self._record(question, part, question.replaces if not i else ()))
