@@ -46,7 +46,7 @@ def _by_words(index: Index, asked: Asked, most: int) -> Places:
         if len(entries) <= left:
             scores[entries] += np.float32(weight) * _VALUES[places]
             left -= len(entries)
-    return _best(scores, np.flatnonzero(scores), most)
+    return _best(scores, np.flatnonzero(scores > 0), most)
 
 
 def _terms(asked: Asked) -> list[tuple[float, int]]:

@@ -190,6 +190,8 @@ def _missing(
     Where most of a wording is there, a number may be one of its numbers mistyped.
     """
     stated = read_facts(asked.text)
+    if not stated:
+        return (frozenset(),) * len(numbers)
     return tuple(
         frozenset(
             fact

@@ -65,7 +65,7 @@ class Meanings:
     def best(self, field: str, vector: NDArray[np.float32], numbers: Places) -> Numbers:
         """For some entries the cosine of the row that is nearest to a vector; at least one."""
         rows, owners = self.fields[field].take(numbers)
-        cosines = self.vectors.take(rows).astype(np.float32) @ vector
+        cosines = self.vectors.multiply(rows, vector)
         firsts = np.searchsorted(owners, np.arange(len(numbers)))
         return np.maximum.reduceat(cosines, firsts).astype(np.float64)
 
@@ -92,7 +92,7 @@ class Meanings:
         if len(self._wordings) <= _FEW:
             return np.arange(len(self._wordings)), self._all_wordings @ vector
         rows = self._sketched_wordings.near(vector, _LOOKED_AT)
-        return rows, self.vectors.take(self._wordings[rows]).astype(np.float32) @ vector
+        return rows, self.vectors.multiply(self._wordings[rows], vector)
 
     @classmethod
     def none(cls, by: "FieldEncoder") -> Self:
