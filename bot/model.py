@@ -79,7 +79,7 @@ class Because(StrEnum):
     UNLIKELY = "unlikely"
     """No entry is likely enough to be worth showing."""
     NOTHING = "nothing"
-    """No entry has any telling word of the question."""
+    """The question has no telling word, or there is no entry."""
     UNKNOWN_NUMBER = "unknown_number"
     """No entry has the number that was asked for."""
     TOO_LONG = "too_long"

@@ -16,27 +16,23 @@ SHOWN = 3
 
 def put_explanation(explanation: Explanation, texts: Texts) -> str:
     """What was decided and why, what was found, and what is missing."""
-    lines = [
+    considered = [
         texts.say(
-            "why",
-            question=textwrap.shorten(explanation.text, LONGEST, placeholder=" …"),
-            outcome=texts.say(f"why_outcome_{explanation.match.outcome}"),
-            because=texts.say(f"why_{_because(explanation.match)}"),
-        ),
-        *(
-            texts.say(
-                "why_considered",
-                entry=each.entry.id,
-                confidence=f"{each.confidence:.0%}",
-                cover=f"{each.cover:.0%}",
-                facts=_put_facts(each.found, each.missing, texts),
-            )
-            for each in explanation.considered[:SHOWN]
-        ),
+            "why_considered",
+            entry=each.entry.id,
+            confidence=f"{each.confidence:.0%}",
+            cover=f"{each.cover:.0%}",
+            facts=_put_facts(each.found, each.missing, texts),
+        )
+        for each in explanation.considered[:SHOWN]
     ]
-    if not explanation.considered:
-        lines.append(texts.say("why_nothing_considered"))
-    return "\n".join(lines)
+    return texts.say(
+        "why",
+        question=textwrap.shorten(explanation.text, LONGEST, placeholder=" …"),
+        outcome=texts.say(f"why_outcome_{explanation.match.outcome}"),
+        because=texts.say(f"why_{_because(explanation.match)}"),
+        considered="\n".join(considered) or texts.say("why_nothing_considered"),
+    )
 
 
 def _because(match: Match) -> Because:

@@ -84,6 +84,8 @@ class IndexedMatcher:
             return self._look_up(found, ranked)
         if isinstance(found, Mention):
             return self._read_mention(found)
+        if not self._weigh(text):
+            return Match(Outcome.NONE, show(ranked), None, Because.NOTHING)
         return self._doubt(text, decide(ranked, self._thresholds))
 
     def split(self, text: str) -> tuple[str, ...]:

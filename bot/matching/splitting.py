@@ -56,11 +56,13 @@ class Splitter:
 
     def _part_at_links(self, text: str) -> list[str]:
         """The questions that a word such as "en" joins, if each is surely about something else."""
-        parts: list[str] = []
-        while len(parts) < MOST_PARTS - 1 and (halves := self._halve(text)):
-            left, text = halves
-            parts.append(left)
-        return [*parts, text]
+        parts, place = [text], 0
+        while place < len(parts) < MOST_PARTS:
+            if halves := self._halve(parts[place]):
+                parts[place : place + 1] = halves
+            else:
+                place += 1
+        return parts
 
     def _halve(self, text: str) -> tuple[str, str] | None:
         for link in islice(_LINK.finditer(text), _MOST_LINKS):
@@ -121,7 +123,12 @@ class Splitter:
         best = [self._rank(part)[0] for part in parts]
         surest = max(each.confidence for each in best)
         is_better = surest > self._rank(text)[0].confidence
-        return is_better and len({each.final for each in best}) > 1
+        return is_better and len({_fitting(each) for each in best}) > 1
+
+
+def _fitting(found: Ranked) -> str | None:
+    """What holds the answer of the entry that comes closest; None if it doesn't fit."""
+    return found.final if found.confidence >= _NOTHING else None
 
 
 def _at_most(parts: list[str]) -> list[str]:

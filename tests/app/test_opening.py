@@ -74,7 +74,8 @@ def test_loading_tells_how_far_it_is() -> None:
     told: list[tuple[int, int]] = []
     load_snapshot(ROOT / "knowledge", progress=lambda *how: told.append(how[:2]))
     assert (2, 2) in told, "files"
-    assert told[-1] == (8, 8), "entries"
+    assert (8, 8) in told, "entries"
+    assert told[-1][0] == told[-1][1] > 8, "what their texts mean"
 
 
 async def test_what_was_loaded_is_kept_in_the_cache(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def test_an_answer_is_printed_whole_with_its_source(run: Run) -> None:
         (QUESTION, 0, "answer"),
         ("vraag 99", 4, "none"),
         ("hoi", 4, "none"),
-        ("wat kost overlast", 3, "suggest"),
+        ("hoe erg is de overlast", 3, "suggest"),
     ],
 )
 def test_the_exit_code_tells_the_outcome(run: Run, question: str, code: int, outcome: str) -> None:
@@ -192,7 +192,7 @@ def test_neither_question_nor_batch_is_wrong_usage(run: Run) -> None:
 
 def test_ask_writes_no_journal(run: Run, tmp_path: Path) -> None:
     run("ask", QUESTION)
-    assert not (tmp_path / "var").exists()
+    assert {path.name for path in (tmp_path / "var").iterdir()} <= {"cache"}
 
 
 def test_faulty_knowledge_is_named_and_answers_nothing(run: Run, tmp_path: Path) -> None:

