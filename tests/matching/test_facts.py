@@ -52,6 +52,28 @@ def test_places_are_facts_by_their_usual_names(text: str, places: set[str]) -> N
     assert read_facts(normalise(text)) == state_facts(normalise(text)) == places
 
 
+@pytest.mark.parametrize(
+    ("text", "organisations"),
+    [
+        ("wat doet het COA", {"coa"}),
+        ("Centraal Orgaan opvang Asielzoekers en de fiscus", {"coa", "belastingdienst"}),
+        ("het ministerie van Defensie", {"defensie"}),
+        ("de Ministry of the Interior", {"bzk"}),
+        ("het openbaar vervoer, de kamer en het kabinet", set()),
+    ],
+)
+def test_organisations_are_facts_by_their_usual_names(text: str, organisations: set[str]) -> None:
+    assert read_facts(normalise(text)) == state_facts(normalise(text)) == organisations
+
+
+def test_another_organisation_is_never_answered() -> None:
+    entry = replace(HERONS, question="Hoeveel reigers telde het CBS in de Biesbosch?")
+    matcher = build_matcher(knowledge_of(entry))
+    assert matcher.match("hoeveel reigers telde het CBS er").outcome is Outcome.ANSWER
+    match = matcher.match("hoeveel reigers telde de Belastingdienst in de Biesbosch")
+    assert (match.outcome, match.reason) == (Outcome.SUGGEST, Reason.FACTS)
+
+
 def test_endless_digits_are_no_amount() -> None:
     assert read_facts("9" * 100_000) == frozenset()
 

@@ -31,6 +31,13 @@ def test_the_nearest_entries_come_first() -> None:
     assert meanings(HERONS, STORKS, PASSAGE).nearest(vector, 2).tolist()[0] == 1
 
 
+def test_the_nearest_by_each_kind_of_text_are_found_together_each_once() -> None:
+    asked = WordEncoder().encode([f"{STORKS.answer} {PASSAGE.question}"])[0]
+    found = meanings(HERONS, STORKS, PASSAGE)
+    assert found.nearest_by_all(asked, 1).tolist() == [1, 2]
+    assert found.nearest_by_all(asked, 9).tolist() == [0, 1, 2]
+
+
 def test_entries_with_the_same_question_share_a_vector() -> None:
     twin = replace(HERONS, id="lijst/9")
     both = meanings(HERONS, twin)
