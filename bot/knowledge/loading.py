@@ -22,7 +22,7 @@ from bot.knowledge.proving import Proof, prove_quotes
 from bot.knowledge.reading import read_file
 from bot.knowledge.schema import SYNONYMS, FileModel
 from bot.knowledge.sources import TextShelf
-from bot.knowledge.version import name_version
+from bot.knowledge.version import digest_text, name_version
 from bot.model import Entry, Knowledge
 
 Progress = Callable[[int, int], None]
@@ -92,6 +92,7 @@ class _Desk:
         self._folder, self._shelf, self._memory = folder, TextShelf(folder), memory
         self._remembered: dict[str, Remembered] = {}
         self._names: dict[str, str] = {}
+        self._digests: dict[str, str] = {}
         self._findings: list[Finding] = []
         self._manuscripts: list[Manuscript] = []
         self._entries: dict[str, Entry] = {}
@@ -140,10 +141,12 @@ class _Desk:
 
     def _read(self, path: Path) -> str | None:
         try:
-            return read_file(path, MAX_FILE_BYTES)
+            text = read_file(path, MAX_FILE_BYTES)
         except FindingError as error:
             self._findings.append(error.finding)
             return None
+        self._digests[name_path(path)] = digest_text(text)
+        return text
 
     def _parse(self, name: str, text: str, *, is_known: bool = False) -> Manuscript | None:
         try:
@@ -156,7 +159,7 @@ class _Desk:
 
     def _take(self, name: str, text: str) -> None:
         """Take one file's entries, from memory if it was read before."""
-        self._names[name] = name_text(text)
+        self._names[name] = name_text(self._digests[name])
         known = self._memory.recall(self._names[name])
         manuscript = self._parse(name, text, is_known=known is not None)
         if manuscript is None:
@@ -212,10 +215,9 @@ class _Desk:
             yield from manuscript.findings
 
     def _build(self) -> Knowledge:
-        contents = [*(each.text for each in self._manuscripts), *self._shelf.contents()]
         synonyms = {term: tuple(others) for term, others in self._synonyms.items()}
         return Knowledge(
-            version=name_version(contents),
+            version=name_version([*self._digests.values(), *self._shelf.digests()]),
             entries=MappingProxyType(self._entries),
             synonyms=MappingProxyType(synonyms),
         )

@@ -196,9 +196,9 @@ def _from_plain(plain: dict[str, Any]) -> Remembered:
 _KINDS = {kind.value: kind for kind in Kind}
 
 
-def name_text(text: str) -> str:
-    """A hash of a file's content, and of the rules by which it was found to have no fault."""
-    return sha256(_rules() + text.encode()).hexdigest()
+def name_text(digest: str) -> str:
+    """A hash of a file's content by its digest, and of the rules that found no fault in it."""
+    return sha256(_rules() + digest.encode()).hexdigest()
 
 
 def name_all(names: Iterable[str]) -> str:

@@ -1,12 +1,12 @@
 """An official text that answers are quoted from, and the proof that they are."""
 
 from functools import cached_property
-from hashlib import sha256
 
 from bot.knowledge.findings import shorten
 from bot.knowledge.letters import compose_accents, find_word, strip_text
 from bot.knowledge.quoting import Haystack
 from bot.knowledge.running import PrintedLine, find_running_lines, split_lines
+from bot.knowledge.version import digest_text
 
 _SHOWN = 40
 """How many characters are shown from the place on where a quote departs from the text."""
@@ -29,7 +29,7 @@ class OfficialText:
     @cached_property
     def digest(self) -> str:
         """A hash of the text."""
-        return sha256(self.text.encode()).hexdigest()
+        return digest_text(self.text)
 
     @cached_property
     def lines(self) -> list[PrintedLine]:

@@ -34,9 +34,9 @@ class TextShelf:
             self._texts[path] = self._read(path)
         return self._texts[path]
 
-    def contents(self) -> list[str]:
-        """What stands in each text that was read."""
-        return [text.text for text in self._texts.values() if text]
+    def digests(self) -> list[str]:
+        """A hash of each text that was read."""
+        return [text.digest for text in self._texts.values() if text]
 
     def _refuse(self, name: str, path: Path) -> str | None:
         if Path(name).is_absolute() or ".." in Path(name).parts:

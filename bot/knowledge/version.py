@@ -6,14 +6,19 @@ from hashlib import sha256
 _DIGITS = 12
 
 
-def name_version(contents: Iterable[str]) -> str:
+def digest_text(text: str) -> str:
+    """A hash of one file's text."""
+    return sha256(text.encode()).hexdigest()
+
+
+def name_version(digests: Iterable[str]) -> str:
     """A short name for all content together.
 
     Args:
-        contents: The text of each file; their order and names make no difference.
+        digests: The hash of each file's text; their order and names make no difference.
 
     Returns:
         12 hexadecimal digits.
     """
-    digests = sorted(sha256(content.encode()).digest() for content in contents)
-    return sha256(b"".join(digests)).hexdigest()[:_DIGITS]
+    content = b"".join(map(bytes.fromhex, sorted(digests)))
+    return sha256(content).hexdigest()[:_DIGITS]
