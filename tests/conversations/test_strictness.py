@@ -16,6 +16,7 @@ from tests.harness.replays.checking import TEXTS
 from tests.harness.replays.opening import REPLAYS
 from tests.harness.replays.playing import Heard, Player
 from tests.harness.replays.script import Turn
+from tests.harness.scripted_matcher import ScriptedMatcher
 
 HERONS = "hoeveel reigers broeden er in de biesbosch"
 RIGHT = {"user": HERONS, "replies": [{"entry": "vogels/1"}], "buttons": [], "journal": "answered"}
@@ -125,12 +126,9 @@ async def test_what_is_shown_but_not_said_fails(tmp_path: Path) -> None:
             await play(replay(), _Babbling(player))
 
 
-class _Broken:
+class _Broken(ScriptedMatcher):
     def match(self, text: str) -> Match:
         raise RuntimeError(text)
-
-    def split(self, text: str) -> tuple[str, ...]:
-        return (text,)
 
 
 async def test_an_exception_in_the_bot_fails_in_the_terminal(tmp_path: Path) -> None:

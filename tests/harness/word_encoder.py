@@ -33,6 +33,6 @@ class WordEncoder:
         total = np.zeros(self.dimensions)
         words = (self._akin.get(word, word) for word in text.casefold().split())
         for word in " ".join(words).split():
-            seed = int.from_bytes(sha256(word.encode()).digest()[:8])
+            seed = int.from_bytes(sha256(word.encode("utf-8", "surrogatepass")).digest()[:8])
             total += np.random.default_rng(seed).standard_normal(self.dimensions)
         return total

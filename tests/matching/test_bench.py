@@ -200,9 +200,9 @@ def test_a_cache_of_another_format_is_not_used(tmp_path: Path) -> None:
 def test_vectors_outlive_a_change_of_how_entries_are_read(tmp_path: Path) -> None:
     first = Bench([WordEncoder()], tmp_path).build(knowledge(POOL))
     (path,) = tmp_path.glob("vectors-*")
-    arrays = dict(read_arrays(path, f"{FORMAT} {WordEncoder.name}") or {})
+    arrays = dict(read_arrays(path, f"{FORMAT} {WordEncoder().name}") or {})
     arrays["reading"] = np.frombuffer(b'"otherwise"', np.uint8)
-    write_arrays(path, f"{FORMAT} {WordEncoder.name}", arrays)
+    write_arrays(path, f"{FORMAT} {WordEncoder().name}", arrays)
     encoder = WordEncoder()
     index = Bench([encoder], tmp_path).build(knowledge(POOL))
     assert not encoder.encoded

@@ -7,7 +7,7 @@ import pytest
 
 from bot.matching import Matcher, build_matcher
 from bot.matching.evaluation import read_queries
-from bot.model import Knowledge, Outcome
+from bot.model import Because, Knowledge, Outcome
 
 KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
@@ -75,6 +75,20 @@ def test_an_english_question_finds_its_entry_among_the_first_three(
 )
 def test_what_is_not_known_is_not_answered(bundled_matcher: Matcher, asked: str) -> None:
     assert bundled_matcher.match(asked).outcome is not Outcome.ANSWER
+
+
+@pytest.mark.parametrize("asked", ["wat is er met terugkeer", "hoe gaat het met de pilots"])
+def test_what_says_too_little_is_not_answered(bundled_matcher: Matcher, asked: str) -> None:
+    match = bundled_matcher.match(asked)
+    assert (match.outcome, match.because) == (Outcome.SUGGEST, Because.LIGHT)
+
+
+@pytest.mark.parametrize("asked", ["waarom?", "en hoe dan", "what is it"])
+def test_where_no_word_tells_anything_nothing_is_suggested(
+    bundled_matcher: Matcher, asked: str
+) -> None:
+    match = bundled_matcher.match(asked)
+    assert (match.outcome, match.because) == (Outcome.NONE, Because.NOTHING)
 
 
 def test_no_stranger_gets_an_answer(bundled_matcher: Matcher, benchmark_folder: Path) -> None:

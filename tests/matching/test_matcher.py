@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 import pytest
 
-from bot.matching import Matcher, Thresholds, build_matcher
+from bot.matching import Bench, Matcher, Thresholds, build_matcher
 from bot.model import Entry, Knowledge, Outcome, Reason, Source
 from tests.harness.nature import ENTRIES, ROADS, knowledge_of
+from tests.harness.word_encoder import WordEncoder
 
 UNRELATED = Entry(
     "99-bakken/1",
@@ -21,6 +22,12 @@ UNRELATED = Entry(
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=120)
 PIECES = ("vraag", "1", "4", "38", "en", "bever?", "12345-VI", "2022", "waarom", "rups\n", "?", "(")
 QUESTION_LIKE = st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join)
+
+
+@pytest.fixture(scope="module")
+def plain(knowledge: Knowledge) -> Matcher:
+    """The same knowledge, read by encoders that know no meanings and take no time."""
+    return build_matcher(knowledge, bench=Bench([WordEncoder("quick"), WordEncoder("deep")]))
 
 
 @pytest.mark.parametrize(
@@ -152,9 +159,19 @@ def test_an_unrelated_entry_takes_no_question_from_another(entry: Entry) -> None
     assert (match.outcome, match.candidates[0].entry) == (Outcome.ANSWER, entry)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(text=ANY_TEXT | QUESTION_LIKE)
 def test_any_text_gets_a_decision_and_always_the_same(matcher: Matcher, text: str) -> None:
+    assert_decided(matcher, text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=ANY_TEXT | QUESTION_LIKE)
+def test_whatever_the_encoders_any_text_gets_a_decision(plain: Matcher, text: str) -> None:
+    assert_decided(plain, text)
+
+
+def assert_decided(matcher: Matcher, text: str) -> None:
     match = matcher.match(text)
     assert match == matcher.match(text)
     assert all(0 <= candidate.confidence <= 1 for candidate in match.candidates)
