@@ -5,7 +5,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Self
 
 import structlog
@@ -145,6 +147,8 @@ async def open_bot(
         settings.thresholds,
         workplace=Workplace.at(settings.cache, settings.knowledge),
     )
+    if remembers:  # its libraries take a quarter of a second; the encoder's weights keep us longer
+        Thread(target=import_module, args=("bot.journal.sql",), daemon=True).start()
     texts = load_texts()
     snapshot = load(progress=progress)
     log = await _open_or_do_without(settings) if remembers else NoLog()

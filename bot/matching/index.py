@@ -196,11 +196,11 @@ class Index:
 
     def _hold(self, known: Known) -> Holders:
         """Which entries hold which terms; only those that are new are gone through."""
-        count, before = len(self.entries), known.columns
+        before = known.columns
         if known.holders is None or known.vocabulary is None or before is None:
-            return Holders.build(self.fields, self.vocabulary, count)
+            return Holders.build(self.fields, self.vocabulary)
         if known.synonyms != self.synonyms:
-            return Holders.build(self.fields, self.vocabulary, count)
+            return Holders.build(self.fields, self.vocabulary)
         _, old = known.vocabulary
         if before.prints == self.columns.prints and old.words == self.vocabulary.words:
             return known.holders
@@ -208,7 +208,7 @@ class Index:
         entries = np.array([places.get(each, -1) for each in before.prints], dtype=np.int64)
         entries[before.with_words(old.differing(self.vocabulary))] = -1
         terms = np.array([self.vocabulary.terms.get(term, -1) for term in old.terms], np.int64)
-        return known.holders.update(self.fields, self.vocabulary, terms, entries, count)
+        return known.holders.update(self.fields, self.vocabulary, terms, entries)
 
     def _weigh_all(self) -> Numbers:
         """What each word of the vocabulary weighs.
