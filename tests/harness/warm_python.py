@@ -2,7 +2,8 @@
 
 Importing the bot takes half a second, reading what its knowledge means several, and the
 documentation runs it dozens of times. So one process does both once and forks itself for each
-`python -m bot …`; whatever else a `python` is asked to do is done by the real one.
+`python -m bot …`, and for code that builds a matcher; whatever else a `python` is asked to do, such
+as telling what was imported, is done by the real one.
 """
 
 from collections.abc import Iterator
@@ -24,7 +25,9 @@ _KNOWLEDGE = Path(__file__).resolve().parents[2] / "knowledge"
 _MESSAGE_BYTES = 100_000
 _SHIM = """\
 #!/bin/sh
-if [ "$1 $2" = "-m bot" ]; then shift 2; exec {python} -IS {here} call {address} "$@"; fi
+case "$1 $2" in
+  "-m bot" | "-c "*build_matcher*) exec {python} -IS {here} call {address} "$@" ;;
+esac
 exec {python} "$@"
 """
 
@@ -84,7 +87,7 @@ def _read_knowledge() -> None:
 
 
 def call(address: str, arguments: list[str]) -> NoReturn:
-    """Have the bot run with these arguments, in this folder and with these streams."""
+    """Have these arguments of `python` done, in this folder and with these streams."""
     message = json.dumps([str(Path.cwd()), dict(os.environ), arguments]).encode()
     with socket.socket(socket.AF_UNIX) as server:
         server.connect(address)
@@ -93,7 +96,7 @@ def call(address: str, arguments: list[str]) -> NoReturn:
 
 
 def _answer(caller: socket.socket) -> NoReturn:
-    """Be the bot that the caller asked for; the exit code is the last thing it hears."""
+    """Be the `python` that the caller asked for; the exit code is the last thing it hears."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     message, streams, _, _ = socket.recv_fds(caller, _MESSAGE_BYTES, 3)
     folder, environment, arguments = json.loads(message)
@@ -102,10 +105,14 @@ def _answer(caller: socket.socket) -> NoReturn:
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
-    sys.argv = ["bot", *arguments]
+    option, what, *rest = arguments
+    sys.argv = [what if option == "-m" else option, *rest]
     code: object = 0
     try:
-        runpy.run_module("bot", run_name="__main__", alter_sys=True)
+        if option == "-m":
+            runpy.run_module(what, run_name="__main__", alter_sys=True)
+        else:
+            exec(what, {"__name__": "__main__"})  # noqa: S102  # as `python -c` does
     except SystemExit as end:
         code = end.code or 0
     except BaseException:  # noqa: BLE001  # shown as a Python that ends by it would show it

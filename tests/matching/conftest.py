@@ -31,6 +31,12 @@ def bundled() -> Knowledge:
 
 
 @pytest.fixture(scope="session")
+def bundled_matcher(bundled: Knowledge) -> Matcher:
+    """Its matcher."""
+    return build_matcher(bundled)
+
+
+@pytest.fixture(scope="session")
 def benchmark_folder() -> Path:
     """Where the benchmark is; tests that need it are skipped where it is not."""
     folder = ROOT.parent / "shared" / "benchmark"

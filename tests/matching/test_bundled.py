@@ -5,16 +5,11 @@ import random
 
 import pytest
 
-from bot.matching import Matcher, build_matcher
+from bot.matching import Matcher
 from bot.matching.evaluation import read_queries
 from bot.model import Because, Knowledge, Outcome
 
 KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-
-
-@pytest.fixture(scope="module")
-def bundled_matcher(bundled: Knowledge) -> Matcher:
-    return build_matcher(bundled)
 
 
 def test_every_question_and_phrasing_finds_its_own_entry(

@@ -1,17 +1,12 @@
 """Several questions in one message, and what looks like several but is one."""
 
-from pathlib import Path
-
 import pytest
 
-from bot.knowledge import load_knowledge
-from bot.matching import Matcher, build_matcher
+from bot.matching import Matcher
 from bot.matching.deciding import Ranked
 from bot.matching.lookups import Register
 from bot.matching.splitting import Splitter
 from tests.harness.nature import ENTRIES
-
-BUNDLED = build_matcher(load_knowledge(Path(__file__).parents[2] / "knowledge"))
 
 CATERPILLAR = "Waarom is de processierups duurder geworden?"
 ASPHALT = "Hoeveel snelweg kreeg geluidsarm asfalt?"
@@ -108,8 +103,10 @@ def test_a_question_that_an_entry_has_nothing_to_do_with_stands_alone(matcher: M
         ),
     ],
 )
-def test_questions_joined_by_a_word_are_parted(text: str, parts: tuple[str, ...]) -> None:
-    assert BUNDLED.split(text) == parts
+def test_questions_joined_by_a_word_are_parted(
+    bundled_matcher: Matcher, text: str, parts: tuple[str, ...]
+) -> None:
+    assert bundled_matcher.split(text) == parts
 
 
 @pytest.mark.parametrize(
@@ -121,11 +118,11 @@ def test_questions_joined_by_a_word_are_parted(text: str, parts: tuple[str, ...]
         "waarom is de opvang duurder en hoe laat is het in Peru",
     ],
 )
-def test_what_belongs_together_is_left_whole(text: str) -> None:
-    assert BUNDLED.split(text) == (text,)
+def test_what_belongs_together_is_left_whole(bundled_matcher: Matcher, text: str) -> None:
+    assert bundled_matcher.split(text) == (text,)
 
 
-def test_of_many_joined_questions_none_is_lost() -> None:
+def test_of_many_joined_questions_none_is_lost(bundled_matcher: Matcher) -> None:
     asked = [
         "waarom is de opvang duurder",
         "met welke landen is er een migratiepartnerschap",
@@ -135,7 +132,7 @@ def test_of_many_joined_questions_none_is_lost() -> None:
         "hoe is de 45 miljoen verdeeld",
         "wat is het ambulant ondersteunings team",
     ]
-    parts = BUNDLED.split(" en ".join(asked))
+    parts = bundled_matcher.split(" en ".join(asked))
     assert len(parts) == 5
     assert all(any(question in part for part in parts) for question in asked)
 

@@ -1,16 +1,15 @@
 """Near misses in the subject: what is nearest is not therefore about the same thing."""
 
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
-from bot.knowledge import load_knowledge
-from bot.matching import build_matcher
+from bot.matching import Matcher, build_matcher
+from bot.matching.index import Index
+from bot.matching.strays import weigh_strays
 from bot.model import Outcome, Reason
 from tests.harness.entries import HERONS, knowledge_of
-
-ROOT = Path(__file__).parents[2]
-BUNDLED = build_matcher(load_knowledge(ROOT / "knowledge"))
+from tests.harness.word_encoder import WordEncoder
 
 ABOUT_SOMETHING_ELSE = (
     "Wat heeft het kabinet in 2022 gedaan om overlast door ganzen te verminderen?",
@@ -41,8 +40,8 @@ ABOUT_SOMETHING_ELSE = (
 """Each like a question of the bundled knowledge, with another subject, actor or ministry."""
 
 
-def test_hardly_any_question_about_something_else_is_answered() -> None:
-    matches = [BUNDLED.match(text) for text in ABOUT_SOMETHING_ELSE]
+def test_hardly_any_question_about_something_else_is_answered(bundled_matcher: Matcher) -> None:
+    matches = [bundled_matcher.match(text) for text in ABOUT_SOMETHING_ELSE]
     answered = [match for match in matches if match.outcome is Outcome.ANSWER]
     assert len(answered) <= 3
 
@@ -59,8 +58,10 @@ def test_hardly_any_question_about_something_else_is_answered() -> None:
         ),
     ],
 )
-def test_the_nearest_entry_is_only_suggested_then(text: str, reason: Reason | None) -> None:
-    match = BUNDLED.match(text)
+def test_the_nearest_entry_is_only_suggested_then(
+    bundled_matcher: Matcher, text: str, reason: Reason | None
+) -> None:
+    match = bundled_matcher.match(text)
     assert (match.outcome, match.reason) == (Outcome.SUGGEST, reason)
 
 
@@ -68,3 +69,46 @@ def test_a_typing_error_is_no_other_subject() -> None:
     matcher = build_matcher(knowledge_of(HERONS))
     match = matcher.match("Hoeveel reigres broeden er in de Biesbsoch?")
     assert match.outcome is Outcome.ANSWER
+
+
+def index_of(count: int) -> Index:
+    """The herons first, then so many others."""
+    others = (
+        replace(HERONS, id=f"lijst/x{n}", question=f"Wat kost weg {n}?") for n in range(count)
+    )
+    encoder = WordEncoder(akin={"plaatsvinden": "broeden"})
+    return Index(knowledge_of(HERONS, *others), [encoder])
+
+
+def strays(index: Index, text: str) -> float:
+    return weigh_strays(index, index.ask(text), 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hoeveel reigers broeden er",
+        "hoeveel reigers plaatsvinden er",
+        "hoeveel reigres broeeden er",
+        "hoeveel reigers in nest",
+        "hoeveel reigers in 2019",
+        "waarom is dat?",
+    ],
+)
+def test_own_words_akin_ones_slips_short_ones_and_numbers_are_no_strays(text: str) -> None:
+    assert strays(index_of(0), text) < 0.05
+
+
+def test_the_heaviest_stray_counts() -> None:
+    index = index_of(0)
+    both = strays(index, "hoeveel krokodillen en auto's zijn er")
+    assert both == strays(index, "hoeveel krokodillen zijn er") > 0.5
+
+
+def test_an_abbreviation_is_a_stray_however_short() -> None:
+    assert strays(index_of(0), "hoeveel reigers telt het bbp") > 0.3
+
+
+def test_a_stray_counts_the_less_the_more_is_known() -> None:
+    few, many = (strays(index_of(count), "hoeveel krokodillen") for count in (0, 300))
+    assert 0 < many < few / 2
