@@ -1,0 +1,1 @@
+"""Official documents in, knowledge out: questions and answers, each word where it stands."""
