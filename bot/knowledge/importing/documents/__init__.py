@@ -1,0 +1,1 @@
+"""Every format a document may have, read into one `Document`, safely."""
