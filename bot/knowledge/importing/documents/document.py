@@ -122,7 +122,7 @@ class Document:
 
     @cached_property
     def text(self) -> str:
-        """The extracted text: lines joined by `\\n`, each page ended by `\\f` but the last."""
+        r"""The extracted text: lines joined by `\n`, each page ended by `\f` but the last."""
         pieces, page = [], 1
         for number, line in enumerate(self.lines):
             turned = (line.page or page) - page

@@ -1,0 +1,62 @@
+"""Bytes to text: UTF-8, UTF-16 where a byte order mark says so, windows-1252 where plausible."""
+
+import codecs
+from pathlib import Path
+
+from bot.knowledge.importing.documents.faults import refuse
+
+_MARKED = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WESTERN_BYTES = [
+    0x80,
+    0x82,
+    0x84,
+    0x85,
+    0x8A,
+    0x8C,
+    0x8E,
+    *range(0x91, 0x98),
+    0x99,
+    0x9A,
+    0x9C,
+    0x9E,
+    0x9F,
+] + [0xA0, 0xA1, 0xA7, 0xAB, 0xB0, 0xB1, 0xB2, 0xB3, 0xB4, 0xB5, 0xB7, 0xB9, *range(0xBA, 0x100)]
+_WESTERN = frozenset(bytes(_WESTERN_BYTES).decode("cp1252"))
+"""What a Western European text has beyond ASCII in windows-1252; the rest is hardly ever meant."""
+
+_MOST_BEYOND = 0.1
+"""The largest share of such characters in a text in Dutch or English."""
+
+
+def decode(path: Path, content: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text, and what a curator must know of how it was decoded.
+
+    Raises:
+        DocumentError: It is no text, or its encoding can't be told.
+    """
+    for mark, encoding in _MARKED:
+        if content.startswith(mark):
+            return _decode(path, content.removeprefix(mark), encoding), ()
+    if b"\0" in content:
+        raise refuse(path, "is no text, nor any other kind of document that can be read")
+    try:
+        return content.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        text = _decode(path, content, "cp1252")
+    beyond = [letter for letter in text if letter > "~"]
+    if len(beyond) > _MOST_BEYOND * len(text) or not _WESTERN.issuperset(beyond):
+        raise refuse(path, "has an encoding that can't be told; save it as UTF-8")
+    return text, (
+        "It is not in UTF-8; it was read as windows-1252: look whether accents are right.",
+    )
+
+
+def _decode(path: Path, content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise refuse(path, "has an encoding that can't be told; save it as UTF-8") from error
