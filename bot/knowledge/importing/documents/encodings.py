@@ -10,7 +10,7 @@ _MARKED = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_WESTERN_BYTES = [
+_WESTERN_SIGNS = (
     0x80,
     0x82,
     0x84,
@@ -23,9 +23,19 @@ _WESTERN_BYTES = [
     0x9A,
     0x9C,
     0x9E,
+)
+_WESTERN_LETTERS = (
     0x9F,
-] + [0xA0, 0xA1, 0xA7, 0xAB, 0xB0, 0xB1, 0xB2, 0xB3, 0xB4, 0xB5, 0xB7, 0xB9, *range(0xBA, 0x100)]
-_WESTERN = frozenset(bytes(_WESTERN_BYTES).decode("cp1252"))
+    0xA0,
+    0xA1,
+    0xA7,
+    0xAB,
+    *range(0xB0, 0xB6),
+    0xB7,
+    0xB9,
+    *range(0xBA, 0x100),
+)
+_WESTERN = frozenset(bytes(_WESTERN_SIGNS + _WESTERN_LETTERS).decode("cp1252"))
 """What a Western European text has beyond ASCII in windows-1252; the rest is hardly ever meant."""
 
 _MOST_BEYOND = 0.1
