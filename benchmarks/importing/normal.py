@@ -12,7 +12,7 @@ from itertools import combinations
 import re
 from unicodedata import normalize
 
-_DROPPED = re.compile(r"[\s\-\u00ad\u2010\u2011\u200b-\u200d\u2060\ufeff•▪●◦·∙‣⁃\uf0b7|]+")
+_DROPPED = re.compile(r"[\s\-\u00ad\u2010\u2011\u200b-\u200d\u2060\ufeff•▪●◦·∙‣\u2043\uf0b7|]+")
 _NO_LETTER = re.compile(r"[\W\d_]+")
 
 ANCHOR = 24
@@ -56,8 +56,36 @@ def to_letters(text: str) -> str:
 
 
 def hash_text(text: str) -> str:
-    """The SHA-256 of a text, in hexadecimal digits."""
-    return sha256(text.encode()).hexdigest()
+    """The SHA-256 of a text in UTF-8, in hexadecimal digits."""
+    return hash_bytes(text.encode())
+
+
+def hash_bytes(content: bytes) -> str:
+    """The SHA-256 of a file's content, in hexadecimal digits."""
+    return sha256(content).hexdigest()
+
+
+def find_anchor(text: str, anchor: Fingerprint, *, last: bool = False) -> tuple[int, int] | None:
+    """Where letters stand in a text that only their fingerprint is known of.
+
+    Args:
+        text: Any text, as it was extracted.
+        anchor: Of letters alone, without digits and marks.
+        last: Whether to look for the last place instead of the first.
+
+    Returns:
+        The index of the first letter and the one behind the last; None if they aren't there.
+    """
+    letters = [
+        (letter, at) for at, character in enumerate(text) for letter in to_letters(character)
+    ]
+    row = "".join(letter for letter, _ in letters)
+    places = range(len(row) - anchor.letters + 1)
+    for place in reversed(places) if last else places:
+        end = place + anchor.letters
+        if hash_text(row[place:end]) == anchor.sha256:
+            return letters[place][1], letters[end - 1][1] + 1
+    return None
 
 
 def _subsets(marks: tuple[tuple[int, str], ...]) -> Iterator[tuple[tuple[int, str], ...]]:
