@@ -27,6 +27,9 @@ class Role(StrEnum):
     LIST = "list"
     """An item of a list; its number or bullet stands in the text, as a reader sees it."""
     FOOTNOTE = "footnote"
+    RUNNING = "running"
+    """A header or footer that DOCX keeps apart; headers stand once before all else, footers last.
+    A letter's first header may hold its date and subject."""
 
 
 @dataclass(frozen=True, slots=True)

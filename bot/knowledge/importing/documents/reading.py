@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.knowledge.importing.documents.document import Document, Format
+from bot.knowledge.importing.documents.docx.reading import read_docx
 from bot.knowledge.importing.documents.encodings import decode
 from bot.knowledge.importing.documents.faults import refuse
 from bot.knowledge.importing.documents.limits import FILE_BYTES
@@ -26,6 +27,8 @@ def read_here(path: Path, on_page: OnPage = tell_nobody) -> Document:
     match sniff(path, content):
         case Format.PDF:
             return read_pdf(path, content, on_page)
+        case Format.DOCX:
+            return read_docx(path, content)
         case Format.TEXT:
             return read_plain(path, *decode(path, content))
         case _:

@@ -4,10 +4,8 @@ from collections.abc import Mapping
 import re
 
 from bot.knowledge.importing.documents.document import Said
+from bot.knowledge.importing.documents.naming import pick_title
 
-_EMPTY = re.compile(
-    r"(?i)\s*(none|null|untitled|naamloos|document[0-9]*|microsoft word - .*|.*\.(docx?|pdf))?\s*"
-)
 _OFFICIAL_URL = re.compile(
     r"https?://(?:[\w-]+\.)*"
     r"(?:tweedekamer|eerstekamer|officielebekendmakingen|overheid|rijksoverheid)\.nl/\S+"
@@ -21,9 +19,8 @@ def read_said(information: Mapping[str, str]) -> Said:
     Args:
         information: `Title`, `Subject` and so on; empty where there is nothing.
     """
-    titles = (information.get(key, "").strip() for key in ("Title", "Subject"))
     urls = (_OFFICIAL_URL.search(information[key]) for key in sorted(information))
     return Said(
-        title=next((title for title in titles if not _EMPTY.fullmatch(title)), None),
+        title=pick_title(information.get(key) for key in ("Title", "Subject")),
         url=next((url[0] for url in urls if url), None),
     )
