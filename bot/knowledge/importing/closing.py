@@ -1,0 +1,64 @@
+"""What stands behind the last answer, and titles that stand between an answer and a question."""
+
+from collections.abc import Sequence
+import re
+
+from bot.knowledge.importing.documents.document import Role
+from bot.knowledge.importing.layout import Layout
+from bot.knowledge.importing.paragraphs import Form, Paragraph, ends_sentence, group_paragraphs
+from bot.knowledge.importing.rows import Row
+
+_CLOSES = re.compile(
+    r"""(?x) \s* (
+        Hoogachtend | Met\ (vriendelijke\ |de\ meeste\ )?(groet|hoogachting) | Toelichting\s*:?\s*$
+      | Mededeling(en)?\s*:?\s*$ | (Mede\ )?namens\ de\ (minister|staatssecretaris|Minister|Staatssecretaris)
+      | Deze\ vragen\ dienen\ ter\ aanvulling | Ondertekenaars?\s*:?\s*$ | Bijlagen?\s*:?\s*$
+      | (DE|De)\ (MINISTER|STAATSSECRETARIS|minister|staatssecretaris|Minister|Staatssecretaris)
+        \ (VAN|VOOR|van|voor)\ [^.?!]*,?\s*$
+    ) """
+)
+"""How what comes behind the last answer begins: a greeting, a signature, a remark."""
+
+_TITLES = re.compile(
+    r"""(?ix) \s* ( (beleids)?artikel(en)?\s[0-9] | hoofdstuk\s[0-9IVX] | paragraaf\s[0-9]
+      | bijlage\s[0-9IVX] | deel\s[0-9IVX]+\b | thema\b | onderwerp\b
+      | (vragen|inbreng)\s(en\sopmerkingen\s)?van\s ) [^?!]* """
+)
+_LONGEST_TITLE = 120
+_LARGER_PT = 0.7
+
+
+def find_closing(rows: Sequence[Row]) -> int:
+    """From which row on the last block is no longer an answer; its length if all of it is.
+
+    Args:
+        rows: The last block's rows.
+    """
+    return next((place for place, row in enumerate(rows) if _CLOSES.match(row.text)), len(rows))
+
+
+def find_title(rows: Sequence[Row], layout: Layout) -> int:
+    """From which row on a block holds the titles of what follows it; its length if none.
+
+    Args:
+        rows: The rows of a block that another question follows.
+        layout: The measures of the document.
+    """
+    paragraphs = group_paragraphs(rows, layout)
+    kept = len(paragraphs)
+    while kept > 1 and _is_title(paragraphs[kept - 1], paragraphs[kept - 2]):
+        kept -= 1
+    if kept == len(paragraphs):
+        return len(rows)
+    start = paragraphs[kept].rows[0].start
+    return next(place for place, row in enumerate(rows) if row.start == start)
+
+
+def _is_title(paragraph: Paragraph, before: Paragraph) -> bool:
+    text = paragraph.text
+    if paragraph.form is not Form.TEXT or len(text) > _LONGEST_TITLE or ends_sentence(text):
+        return False
+    line, body = paragraph.rows[0].line, before.rows[-1].line
+    is_larger = bool(line.size and body.size and line.size - body.size >= _LARGER_PT)
+    stands_out = line.role is Role.HEADING or (line.bold and not body.bold) or is_larger
+    return stands_out or _TITLES.fullmatch(text) is not None

@@ -1,0 +1,111 @@
+"""Footnotes under a page's text, and the marks in the text that refer to them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+import re
+
+from bot.knowledge.importing.documents.document import Role
+from bot.knowledge.importing.rows import Row
+
+_SMALLER_PT = 0.7
+"""By how much a footnote's letters are smaller than those of the text."""
+
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_BEGINS = re.compile(
+    rf"\s*(?:\[(?P<square>[0-9]{{1,3}})\]|(?P<raised>[{_RAISED}]+)|(?P<plain>[0-9]{{1,3}})[.)]?\s)"
+)
+_BRACKETED = re.compile(r"\[(?P<number>[0-9]{1,3})\]")
+_RAISED_MARK = re.compile(rf"[{_RAISED}]+")
+_TO_PLAIN = str.maketrans(_RAISED, "0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Footnotes:
+    """The footnotes of a document.
+
+    Attributes:
+        rows: The rows that belong to one, by their index.
+        marks: Where marks stand in `Document.text`, starts and ends, in order.
+    """
+
+    rows: frozenset[int]
+    marks: tuple[tuple[int, int], ...]
+
+
+def find_footnotes(rows: Sequence[Row], margins: Mapping[int, object]) -> Footnotes:
+    """Find the footnotes of a document and the marks that refer to them.
+
+    Args:
+        rows: All its lines.
+        margins: Which of them are running headers and footers, by their index.
+    """
+    body = _body_size(rows)
+    notes: set[int] = {i for i, row in enumerate(rows) if row.line.role is Role.FOOTNOTE}
+    for page in _split_pages(rows, margins):
+        notes |= set(_find_at_foot(rows, page, body))
+    numbers = {number for index in notes if (number := _begin_number(rows[index]))}
+    marks = [
+        (row.start + start, row.start + end)
+        for index, row in enumerate(rows)
+        if index not in notes and index not in margins
+        for start, end in _find_marks(row, numbers)
+    ]
+    return Footnotes(frozenset(notes), tuple(marks))
+
+
+def _body_size(rows: Sequence[Row]) -> float | None:
+    """How large most letters of the document are, in points."""
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        if row.line.size is not None:
+            sizes[round(row.line.size, 1)] += len(row.text)
+    return sizes.most_common(1)[0][0] if sizes else None
+
+
+def _split_pages(rows: Sequence[Row], margins: Mapping[int, object]) -> list[list[int]]:
+    pages: dict[int | None, list[int]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        if index not in margins and not row.is_blank:
+            pages[row.line.page].append(index)
+    return list(pages.values())
+
+
+def _find_at_foot(rows: Sequence[Row], page: Sequence[int], body: float | None) -> list[int]:
+    """The last rows of a page from the first on that begins a footnote."""
+    small: list[int] = []
+    for index in reversed(page):
+        if not _may_be_note(rows[index], body):
+            break
+        small.append(index)
+    small.reverse()
+    begins = (place for place, index in enumerate(small) if _begin_number(rows[index]))
+    first = next(begins, None)
+    if first is None or len(small) == len(page):
+        return []
+    return small[first:]
+
+
+def _may_be_note(row: Row, body: float | None) -> bool:
+    if body is None or row.line.size is None:
+        return False
+    return row.line.size <= body - _SMALLER_PT
+
+
+def _begin_number(row: Row) -> str | None:
+    """The number a footnote begins with; None if the row begins with none."""
+    found = _BEGINS.match(row.text)
+    if not found:
+        return None
+    return found["square"] or found["plain"] or found["raised"].translate(_TO_PLAIN)
+
+
+def _find_marks(row: Row, numbers: set[str]) -> Iterator[tuple[int, int]]:
+    """Marks in one row whose number a footnote begins with."""
+    for start, end in row.line.marks:
+        if row.text[start:end].strip("[]() ").translate(_TO_PLAIN) in numbers:
+            yield start, end
+    if not row.line.marks:
+        for found in [*_BRACKETED.finditer(row.text), *_RAISED_MARK.finditer(row.text)]:
+            if found[0].strip("[]").translate(_TO_PLAIN) in numbers:
+                yield found.span()

@@ -1,0 +1,95 @@
+"""From questions with their rows to pairs with their words."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.knowledge.importing.giving import Asked
+from bot.knowledge.importing.layout import Layout
+from bot.knowledge.importing.mending import Mended, Mender
+from bot.knowledge.importing.paragraphs import Paragraph, group_paragraphs
+from bot.knowledge.importing.reading import Doubt, Pair
+from bot.knowledge.importing.referring import read_reference
+from bot.knowledge.importing.rows import Row
+from bot.knowledge.importing.splitting import is_asking
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A question with the numbers that its pairs get, unique in the document."""
+
+    asked: Asked
+    numbers: tuple[str, ...]
+
+
+def name_questions(asked: Iterable[Asked]) -> list[Named]:
+    """Give each question its numbers: the document's own, or else `n1`, `n2` and so on.
+
+    A number that comes again, in a second list, gets that list's number before it: `2-1`.
+    """
+    named, lists, unnumbered = [], Counter[str](), 0
+    for each in asked:
+        if not each.numbers:
+            unnumbered += 1
+            named.append(Named(each, (f"n{unnumbered}",)))
+            continue
+        lists.update(each.numbers)
+        numbers = (
+            number if lists[number] == 1 else f"{lists[number]}-{number}" for number in each.numbers
+        )
+        named.append(Named(each, tuple(numbers)))
+    return named
+
+
+def _name(number: str, of_list: int) -> str:
+    return number if of_list == 1 else f"{of_list}-{number}"
+
+
+def make_pairs(named: Sequence[Named], layout: Layout, mender: Mender) -> list[Pair]:
+    """The pairs of a document, in order."""
+    numbers = {id(each.asked): each.numbers for each in named}
+    known = {number for each in named for number in each.numbers}
+    pairs: list[Pair] = []
+    for each in named:
+        holder = each.asked.holder
+        see = numbers[id(holder)][:1] if holder else ()
+        pairs.extend(_pairs_of(each, see, known, layout, mender))
+    return [pair for pair in pairs if pair.question]
+
+
+def _pairs_of(
+    named: Named, see: tuple[str, ...], known: set[str], layout: Layout, mender: Mender
+) -> Iterator[Pair]:
+    asked, numbers = named.asked, named.numbers
+    questions = _share_out(group_paragraphs(asked.question, layout), len(numbers))
+    answer = mender.mend(group_paragraphs(asked.answer, layout))
+    referred = tuple(each for each in read_reference(answer.text) if each in known - {*numbers})
+    page = asked.titles[0].line.page if asked.titles else asked.question[0].line.page
+    for place, (number, paragraphs) in enumerate(zip(numbers, questions, strict=True)):
+        question = mender.mend(paragraphs)
+        mine = answer if place == 0 and not referred else Mended()
+        follows = referred or see or (numbers[:1] if place and answer.text else ())
+        yield Pair(
+            number=number,
+            question=question.text.replace("\n\n", "\n"),
+            answer=mine.text or None,
+            see=follows,
+            page=page,
+            question_at=tuple(question.spans),
+            answer_at=tuple(mine.spans),
+            repairs=(*question.repairs, *mine.repairs),
+            doubts=(*question.doubts, *mine.doubts, *_doubts_of(asked, place)),
+        )
+
+
+def _share_out(paragraphs: list[Paragraph], count: int) -> list[list[Paragraph]]:
+    """A paragraph for each number if they are as many; else all of them for each."""
+    if count > 1 and len(paragraphs) == count and all(is_asking(each.text) for each in paragraphs):
+        return [[each] for each in paragraphs]
+    return [paragraphs] * count
+
+
+def _doubts_of(asked: Asked, place: int) -> Iterator[Doubt]:
+    rows: list[Row] = asked.titles or asked.question
+    if place == 0 and rows:
+        yield from (Doubt(rows[0].start, rows[-1].end, why) for why in asked.doubts)

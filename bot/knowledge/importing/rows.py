@@ -1,0 +1,47 @@
+"""The lines of a document with their places in its text, whole or cut where something begins."""
+
+from dataclasses import dataclass, replace
+
+from bot.knowledge.importing.documents.document import Document, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a document, or a part of one.
+
+    Attributes:
+        index: The line's index in the document, from 0.
+        start: Where in `Document.text` this part begins.
+        text: This part's characters.
+        line: The line as it was printed.
+    """
+
+    index: int
+    start: int
+    text: str
+    line: Line
+
+    @property
+    def end(self) -> int:
+        """Where in `Document.text` it ends."""
+        return self.start + len(self.text)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is printed on it."""
+        return not self.text.strip()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is all of its line, not a part."""
+        return len(self.text) == len(self.line.text)
+
+    def cut(self, start: int, end: int | None = None) -> "Row":
+        """A part of it; `start` and `end` count from its own first character."""
+        return replace(self, start=self.start + start, text=self.text[start:end])
+
+
+def list_rows(document: Document) -> list[Row]:
+    """All lines of a document, each with its place in the text."""
+    places = zip(document.starts, document.lines, strict=True)
+    return [Row(index, start, line.text, line) for index, (start, line) in enumerate(places)]

@@ -1,0 +1,88 @@
+"""Where a question ends and its answer begins, if no heading says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+import re
+
+from bot.knowledge.importing.layout import Layout
+from bot.knowledge.importing.paragraphs import Paragraph, group_paragraphs
+from bot.knowledge.importing.rows import Row
+
+_ASKS = re.compile(r"\?[\"”’')\]»]*[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}\s*\Z")
+_SMALL_PT = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A question's rows and its answer's; a doubt if the place isn't sure."""
+
+    question: tuple[Row, ...]
+    answer: tuple[Row, ...] = ()
+    doubt: str | None = None
+
+
+def is_asking(text: str) -> bool:
+    """Whether a text ends with a question mark."""
+    return _ASKS.search(text) is not None
+
+
+def split_unmarked(rows: Sequence[Row], layout: Layout) -> Split:
+    """Split what stands under one number into question and answer.
+
+    Args:
+        rows: All rows under the number.
+        layout: The measures of the document.
+    """
+    paragraphs = group_paragraphs(rows, layout)
+    if not paragraphs:
+        return Split(tuple(rows))
+    if (place := _find_change(rows)) is not None:
+        return _cut(rows, place)
+    asking = [place for place, each in enumerate(paragraphs) if is_asking(each.text)]
+    if asking:
+        more = takewhile(lambda each: is_asking(each.text), paragraphs[asking[0] :])
+        return _cut(rows, _row_of(rows, paragraphs, asking[0] + len(list(more))))
+    return _split_within(rows, paragraphs)
+
+
+def _split_within(rows: Sequence[Row], paragraphs: Sequence[Paragraph]) -> Split:
+    """Split where no paragraph ends as a question does: behind a line that does, or the first."""
+    asking = [place for place, row in enumerate(rows) if is_asking(row.text)]
+    doubt = "where the question ends and its answer begins is not marked"
+    if asking:
+        return _cut(rows, asking[0] + 1, doubt)
+    if len(paragraphs) > 1:
+        return _cut(rows, _row_of(rows, paragraphs, 1), doubt)
+    return Split(tuple(rows))
+
+
+def _find_change(rows: Sequence[Row]) -> int | None:
+    """The first row printed otherwise than the question, where that is bold or of another size."""
+    printed = [place for place, row in enumerate(rows) if not row.is_blank]
+    first = rows[printed[0]].line
+    changes = (
+        place
+        for place in printed
+        if (line := rows[place].line).bold != first.bold
+        or (line.size and first.size and abs(line.size - first.size) > _SMALL_PT)
+    )
+    place = next(changes, None)
+    if place is None or not first.bold:
+        return None
+    return place if any(is_asking(row.text) for row in rows[:place]) else None
+
+
+def _row_of(rows: Sequence[Row], paragraphs: Sequence[Paragraph], number: int) -> int:
+    """Which row a paragraph begins with; the number of rows if there is no such paragraph."""
+    if number >= len(paragraphs):
+        return len(rows)
+    start = paragraphs[number].rows[0].start
+    return next(place for place, row in enumerate(rows) if row.start == start)
+
+
+def _cut(rows: Sequence[Row], place: int, doubt: str | None = None) -> Split:
+    answer = tuple(rows[place:])
+    if not any(not row.is_blank for row in answer):
+        return Split(tuple(rows))
+    return Split(tuple(rows[:place]), answer, doubt)
