@@ -22,5 +22,8 @@ DEPTH = 200
 SILENT_S = 4.0
 """After how many seconds without a page read the reading is given up."""
 
+START_S = 60.0
+"""How long the process that reads may take to start, on a machine that is busy."""
+
 MEMORY_BYTES = 1_500_000_000
 """Address space that the reading of one document may take; a tenth of it is usual."""

@@ -7,6 +7,7 @@ from bot.knowledge.importing.documents.docx.reading import read_docx
 from bot.knowledge.importing.documents.encodings import decode
 from bot.knowledge.importing.documents.faults import refuse
 from bot.knowledge.importing.documents.limits import FILE_BYTES
+from bot.knowledge.importing.documents.markup.reading import read_html, read_xml
 from bot.knowledge.importing.documents.pdf.reading import read_pdf
 from bot.knowledge.importing.documents.plain import read_plain
 from bot.knowledge.importing.documents.progress import OnPage, tell_nobody
@@ -23,19 +24,26 @@ def read_here(path: Path, on_page: OnPage = tell_nobody) -> Document:
     Raises:
         DocumentError: It can't be read.
     """
-    content = _load(path)
+    content = load(path)
     match sniff(path, content):
         case Format.PDF:
             return read_pdf(path, content, on_page)
         case Format.DOCX:
-            return read_docx(path, content)
+            return read_docx(path, content, on_page)
         case Format.TEXT:
             return read_plain(path, *decode(path, content))
-        case _:
-            raise refuse(path, "can't be read yet")
+        case Format.HTML:
+            return read_html(path, content)
+        case Format.XML:
+            return read_xml(path, content)
 
 
-def _load(path: Path) -> bytes:
+def load(path: Path) -> bytes:
+    """What is in a file.
+
+    Raises:
+        DocumentError: It isn't there, is no file, empty, too large or can't be opened.
+    """
     try:
         if path.is_dir():
             raise refuse(path, "is a folder; name the files in it")

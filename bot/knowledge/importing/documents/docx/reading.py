@@ -14,18 +14,20 @@ from bot.knowledge.importing.documents.docx.story import Story
 from bot.knowledge.importing.documents.docx.styles import Styles
 from bot.knowledge.importing.documents.faults import refuse
 from bot.knowledge.importing.documents.naming import pick_title
+from bot.knowledge.importing.documents.progress import OnPage
 from bot.knowledge.importing.documents.trees import child, children, get
 
 _CHANGES = "Someone's tracked changes are in it; it was read as if they were accepted."
 _NOTE_KINDS = ("footnote", "endnote")
 
 
-def read_docx(path: Path, content: bytes) -> Document:
+def read_docx(path: Path, content: bytes, on_page: OnPage) -> Document:
     """The lines of a DOCX: its headers, its body, its notes, its footers.
 
     Args:
         path: Where it came from.
         content: The file.
+        on_page: Told after some paragraphs: how many are done, and how many there are.
 
     Raises:
         DocumentError: It is no DOCX, damaged, encrypted, without text, or not safe.
@@ -41,7 +43,9 @@ def read_docx(path: Path, content: bytes) -> Document:
         return parcel.read(_find(related, kind) or "")
 
     notes = {kind: Notes(kind, read_part(f"{kind}s")) for kind in _NOTE_KINDS}
-    parts = Parts(Styles(read_part("styles")), Numbering(read_part("numbering")), notes)
+    count = sum(1 for _ in body.iter("{*}p"))
+    styles, numbering = Styles(read_part("styles")), Numbering(read_part("numbering"))
+    parts = Parts(styles, numbering, notes, on_page, count)
     edges = {kind: _read_edges(parcel, related, body, kind, parts) for kind in ("header", "footer")}
     lines = (*edges["header"], *Story(parts).read(body), *_read_notes(parts), *edges["footer"])
     if not any(line.text.strip() for line in lines):

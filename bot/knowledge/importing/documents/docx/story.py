@@ -71,6 +71,7 @@ class Story:
                 column += max(1, int(to_number(get_value(child(entry, "tcPr"), "gridSpan")) or 1))
 
     def _read_paragraph(self, paragraph: etree._Element, cell: Cell | None) -> Iterator[Line]:
+        self._parts.count_paragraph()
         properties = child(paragraph, "pPr")
         look = self._parts.styles.find(get_value(properties, "pStyle")).with_paragraph(properties)
         letters = Letters()
