@@ -8,7 +8,7 @@ from benchmarks.importing.references import ExpectedPair, Reference
 from bot.knowledge.importing.reading import Label, Pair, Reading
 
 _PASSED_OVER = {Label.HEADER, Label.FOOTER, Label.FOOTNOTE}
-"""What may stand between two parts of one answer without belonging to it."""
+"""What may stand in the midst of an answer without belonging to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +128,18 @@ def is_verbatim(reading: Reading, pair: Pair) -> bool:
 
     White space, hyphens at line ends and footnote marks aside, as everywhere.
     """
-    text, places = reading.document.text, pair.answer_at
-    quoted = "".join(text[start:end] for start, end in places)
+    places = pair.answer_at
+    quoted = "".join(_quote(reading, start, end) for start, end in places)
     gaps = zip((end for _, end in places), (start for start, _ in places[1:]), strict=False)
     return to_normal_form(quoted) == to_normal_form(pair.answer or "") and all(
-        start <= end and _is_passed_over(reading, start, end) for start, end in gaps
+        start <= end and not _quote(reading, start, end).strip() for start, end in gaps
     )
 
 
-def _is_passed_over(reading: Reading, start: int, end: int) -> bool:
-    return not any(
-        reading.document.text[max(start, each.start) : min(end, each.end)].strip()
+def _quote(reading: Reading, start: int, end: int) -> str:
+    """What stands at a place, without running lines, footnotes and their marks."""
+    return "".join(
+        reading.document.text[max(start, each.start) : min(end, each.end)]
         for each in reading.stretches
         if each.label not in _PASSED_OVER and each.start < end and each.end > start
     )
