@@ -61,12 +61,7 @@ def _listen(ours: Connection, path: Path, on_page: OnPage, silent_s: float) -> o
     patience_s = START_S
     while ours.poll(patience_s):
         try:
-            told: Result = TypeVar("Result")
-
-_PRELOADED = "bot.knowledge.importing.documents.reading"
-"""The readers, imported once by the fork server."""
-
-_Told = ours.recv()
+            told: _Told = ours.recv()
         except EOFError:
             raise refuse(path, "is damaged so that its reading breaks off; get it anew") from None
         match told:
@@ -89,7 +84,8 @@ def work(theirs: Connection, task: Callable[[Path, OnPage], object], path: Path)
         path: The file.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, most))
     theirs.send(("started",))
     with suppress(BrokenPipeError):
         try:
