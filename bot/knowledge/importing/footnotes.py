@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 import re
 
 from bot.knowledge.importing.documents.document import Role
@@ -16,6 +17,10 @@ _BEGINS = re.compile(
     rf"\s*(?:\[(?P<square>[0-9]{{1,3}})\]|(?P<raised>[{_RAISED}]+)|(?P<plain>[0-9]{{1,3}})[.)]?\s)"
 )
 _BRACKETED = re.compile(r"\[(?P<number>[0-9]{1,3})\]")
+_SQUARE = re.compile(r"\s*\[([0-9]{1,3})\]\s")
+_LONGEST_NOTE = 8
+"""Over how many lines a note goes on at most; a text that goes on longer is none."""
+
 _RAISED_MARK = re.compile(rf"[{_RAISED}]+")
 _TO_PLAIN = str.maketrans(_RAISED, "0123456789")
 
@@ -44,6 +49,7 @@ def find_footnotes(rows: Sequence[Row], margins: Mapping[int, object]) -> Footno
     notes: set[int] = {i for i, row in enumerate(rows) if row.line.role is Role.FOOTNOTE}
     for page in _split_pages(rows, margins):
         notes |= set(_find_at_foot(rows, page, body))
+    notes |= _find_at_end(rows, margins)
     numbers = {number for index in notes if (number := _begin_number(rows[index]))}
     marks = [
         (row.start + start, row.start + end)
@@ -84,6 +90,24 @@ def _find_at_foot(rows: Sequence[Row], page: Sequence[int], body: float | None) 
     if first is None or len(small) == len(page):
         return []
     return small[first:]
+
+
+def _find_at_end(rows: Sequence[Row], margins: Mapping[int, object]) -> set[int]:
+    """Notes under the whole text, in square brackets: from the last `[1]` on, if they count."""
+    printed = [i for i, row in enumerate(rows) if i not in margins and not row.is_blank]
+    squares = [(i, int(found[1])) for i in printed if (found := _SQUARE.match(rows[i].text))]
+    first = next(
+        (place for place, (_, number) in enumerate(reversed(squares)) if number == 1), None
+    )
+    if first is None:
+        return set()
+    listed = squares[len(squares) - 1 - first :]
+    start = listed[0][0]
+    is_counted = [number for _, number in listed] == list(range(1, len(listed) + 1))
+    longest = max(b - a for (a, _), (b, _) in pairwise([*listed, (printed[-1] + 1, 0)]))
+    if not is_counted or longest > _LONGEST_NOTE:
+        return set()
+    return {index for index in printed if index >= start}
 
 
 def _may_be_note(row: Row, body: float | None) -> bool:

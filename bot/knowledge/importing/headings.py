@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 import re
 
 from bot.knowledge.importing.documents.document import Role
-from bot.knowledge.importing.numbers import NUMBERS, read_numbers
+from bot.knowledge.importing.numbers import NUMBERS, SPACED_NUMBERS, read_numbers
 from bot.knowledge.importing.rows import Row
 
 
@@ -53,7 +53,7 @@ class Heading:
 
 
 _FRAME = r"[\s#*_|>]*"
-_NUMBERED = rf"(?:nr\.?|nummers?)?\s*[(\[]?\s*(?P<numbers>{NUMBERS})\s*[)\]]?"
+_NUMBERED = rf"(?:nr\.?|nummers?)?\s*[(\[]?\s*(?P<numbers>{SPACED_NUMBERS})\s*[)\]]?"
 _REMARK = r"(?:\s*\([^()]{1,60}\))?"
 _STOP = rf"{_REMARK}(?P<stop>\s*[:.)]?[\s*_]*(?::[\s*_]*)?)"
 _QUESTION = re.compile(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 import re
 
+from bot.knowledge.importing.documents.document import Role
 from bot.knowledge.importing.reading import Label
 from bot.knowledge.importing.rows import Row
 from bot.knowledge.running import PrintedLine, find_running_lines
@@ -29,6 +30,7 @@ def label_margins(rows: Sequence[Row]) -> dict[int, Label]:
     """
     printed = [PrintedLine(row.index + 1, (row.line.page or 1) - 1, row.text) for row in rows]
     running = find_running_lines(printed) if rows else set()
+    running |= {index for index, row in enumerate(rows) if row.line.role is Role.RUNNING}
     pages = _split_pages(rows)
     running |= {index for page in pages for index in _find_counters(rows, page)}
     return {

@@ -1,8 +1,9 @@
 """From the lines of a question or an answer to its words; only what the layout broke is mended."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise, takewhile
 import re
 
 from bot.knowledge.importing.judging import (
@@ -78,7 +79,8 @@ class Mender:
     ) -> None:
         self._habits = habits
         self._layout = layout
-        self._marks = {place for start, end in marks for place in range(start, end)}
+        self._marks = sorted(marks)
+        self._raised = {place for start, end in self._marks for place in range(start, end)}
 
     def mend(self, paragraphs: Sequence[Paragraph]) -> Mended:
         """The words of some paragraphs."""
@@ -95,7 +97,7 @@ class Mender:
         tokens = list(self._list_tokens(paragraph.rows))
         if not tokens:
             return ""
-        mended.spans += _list_spans(tokens)
+        mended.spans += self._list_spans(tokens)
         words = [tokens[0].text.translate(_UNFOLDED)]
         for last, first in pairwise(tokens):
             _append(words, last, first, self._judge(last, first), mended)
@@ -111,10 +113,22 @@ class Mender:
                     yield Token(text, start, end, place, is_full)
 
     def _without_marks(self, text: str, start: int) -> str:
-        if not self._marks:
+        if not self._raised:
             return text
-        kept = (letter for at, letter in enumerate(text, start) if at not in self._marks)
+        kept = (letter for at, letter in enumerate(text, start) if at not in self._raised)
         return "".join(kept)
+
+    def _list_spans(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        """Where tokens stand, those of a row together, footnote marks left out."""
+        for _, group in groupby(tokens, lambda token: token.row):
+            row = list(group)
+            start, end = row[0].start, row[-1].end
+            first = bisect_right(self._marks, (start, start))
+            for mark_start, mark_end in takewhile(lambda mark: mark[0] < end, self._marks[first:]):
+                yield start, mark_start
+                start = mark_end
+            if start < end:
+                yield start, end
 
     def _judge(self, last: Token, first: Token) -> Verdict:
         if last.row == first.row:
@@ -126,17 +140,6 @@ class Mender:
 
 def _between(before: Paragraph, paragraph: Paragraph) -> str:
     return "\n" if before.form is paragraph.form is Form.ITEM else "\n\n"
-
-
-def _list_spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Where tokens stand, those of a row together."""
-    start, end, row = tokens[0].start, tokens[0].end, tokens[0].row
-    for token in tokens[1:]:
-        if token.row != row:
-            yield start, end
-            start, row = token.start, token.row
-        end = token.end
-    yield start, end
 
 
 def _append(words: list[str], last: Token, first: Token, verdict: Verdict, mended: Mended) -> None:

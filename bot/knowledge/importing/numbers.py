@@ -9,6 +9,9 @@ _BETWEEN = r"\s*(?:,\s*en\b|,|;|&|\+|/|\ben\b|\bof\b|\bt\s?/\s?m\b|\btot\s+en\s+
 NUMBERS = rf"{_ONE}(?:{_BETWEEN}(?:vraag\s+|vragen\s+)?(?:{_ONE}|{_LETTER}))*"
 """A pattern for one number or several."""
 
+SPACED_NUMBERS = rf"{_ONE}(?:(?:{_BETWEEN}|\s+)(?:vraag\s+|vragen\s+)?(?:{_ONE}|{_LETTER}))*"
+"""The same where words make plain that these are numbers: a comma may be missing."""
+
 _PART = re.compile(
     rf"vraag|vragen|(?P<between>{_BETWEEN})|(?P<number>\d{{1,4}})|(?P<letter>{_LETTER})",
     re.IGNORECASE,
@@ -40,7 +43,7 @@ def read_numbers(text: str) -> tuple[str, ...]:
         elif found["number"]:
             numbers.extend(_from_range(numbers, between, str(int(found["number"]))))
             between = ""
-        elif numbers:
+        elif found["letter"] and numbers:
             numbers.append(_with_letter(numbers, found["letter"].lower(), is_new=bool(between)))
     return tuple(dict.fromkeys(numbers))
 

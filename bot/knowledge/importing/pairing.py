@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from bot.knowledge.importing.giving import Asked
 from bot.knowledge.importing.layout import Layout
 from bot.knowledge.importing.mending import Mended, Mender
-from bot.knowledge.importing.paragraphs import Paragraph, group_paragraphs
+from bot.knowledge.importing.paragraphs import group_paragraphs
 from bot.knowledge.importing.reading import Doubt, Pair
 from bot.knowledge.importing.referring import read_reference
 from bot.knowledge.importing.rows import Row
-from bot.knowledge.importing.splitting import is_asking
+from bot.knowledge.importing.sharing import share_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _pairs_of(
     named: Named, see: tuple[str, ...], known: set[str], layout: Layout, mender: Mender
 ) -> Iterator[Pair]:
     asked, numbers = named.asked, named.numbers
-    questions = _share_out(group_paragraphs(asked.question, layout), len(numbers))
+    questions = share_out(group_paragraphs(asked.question, layout), len(numbers))
     answer = mender.mend(group_paragraphs(asked.answer, layout))
     referred = tuple(each for each in read_reference(answer.text) if each in known - {*numbers})
     page = asked.titles[0].line.page if asked.titles else asked.question[0].line.page
@@ -80,13 +80,6 @@ def _pairs_of(
             repairs=(*question.repairs, *mine.repairs),
             doubts=(*question.doubts, *mine.doubts, *_doubts_of(asked, place)),
         )
-
-
-def _share_out(paragraphs: list[Paragraph], count: int) -> list[list[Paragraph]]:
-    """A paragraph for each number if they are as many; else all of them for each."""
-    if count > 1 and len(paragraphs) == count and all(is_asking(each.text) for each in paragraphs):
-        return [[each] for each in paragraphs]
-    return [paragraphs] * count
 
 
 def _doubts_of(asked: Asked, place: int) -> Iterator[Doubt]:

@@ -85,9 +85,9 @@ def _is_new(group: Sequence[Row], row: Row, layout: Layout, *, gap: bool) -> boo
     last = group[-1]
     if row.index == last.index:
         return False
-    if layout.is_flowing or _differs(last, row):
+    if _differs(last, row):
         return True
-    if gap or layout.is_apart(last, row):
+    if gap or layout.is_flowing or layout.is_apart(last, row):
         return not _runs_on(last, row)
     word = _FIRST_WORD.search(row.text)
     has_room = word is None or layout.would_fit(last, word[0])
