@@ -13,7 +13,7 @@ from time import perf_counter
 from bot.errors import DocumentError
 from bot.knowledge.importing.documents import read_document
 from tests.harness.damage import MAGIC, damage
-from tests.harness.printing import print_docx, print_lines, paragraph
+from tests.harness.printing import paragraph, print_docx, print_lines
 
 ROOT = Path(__file__).parents[2]
 PLACES = (
@@ -72,7 +72,9 @@ def main() -> None:
     count, seed = (int(each) for each in (*sys.argv[1:], *("1000", "4")[len(sys.argv) - 1 :]))
     with TemporaryDirectory() as room:
         for suffix, samples in collect().items():
-            try_format(suffix, samples, count, Random(f"{seed}{suffix}"), Path(room))
+            place = Path(room, suffix[1:])
+            place.mkdir()
+            try_format(suffix, samples, count, Random(f"{seed}{suffix}"), place)
 
 
 if __name__ == "__main__":

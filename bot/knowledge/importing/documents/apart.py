@@ -94,3 +94,6 @@ def work(theirs: Connection, task: Callable[[Path, OnPage], object], path: Path)
             theirs.send(("refused", error))
         except MemoryError:
             theirs.send(("refused", refuse(path, "takes too much memory; split it")))
+        except Exception as error:  # noqa: BLE001  a hostile file may bring about any
+            what = f"is damaged, and can't be made out ({type(error).__name__}: {error})"
+            theirs.send(("refused", refuse(path, what)))
