@@ -54,21 +54,32 @@ class _Evidence:
         return is_answered or self._marks[min(end, len(self._marks) - 1)] > self._marks[start]
 
 
-def choose_headings(rows: Sequence[Row], found: Sequence[Heading]) -> Chosen:
+def choose_headings(
+    rows: Sequence[Row], found: Sequence[Heading], tabled: Sequence[Heading] = ()
+) -> Chosen:
     """Choose the headings that number a document's questions, and those of its answers.
 
     Args:
         rows: The lines of a document, without running lines and footnotes.
         found: All that may be headings in them.
+        tabled: Where the cells of tables of questions begin.
     """
+    in_tables = [each for each in tabled if each.asks is Asks.QUESTION]
     answers = keep_style(found, Style.WORD, Asks.ANSWER)
     questions = _choose_questions(rows, found, answers)
+    if len(in_tables) > len(questions.headings):
+        return Chosen(tuple(tabled), None)
     if not questions.headings:
         return Chosen()
     first = questions.headings[0]
     kept = [each for each in answers if (each.row, each.start) > (first.row, first.start)]
-    merged = sorted([*questions.headings, *kept], key=lambda each: (each.row, each.start))
+    aside = [each for each in tabled if each.asks is Asks.NOTHING and not in_tables]
+    merged = sorted([*aside, *questions.headings, *kept], key=_place)
     return Chosen(tuple(merged), questions.style)
+
+
+def _place(heading: Heading) -> tuple[int, int]:
+    return heading.row, heading.end
 
 
 def _choose_questions(

@@ -8,14 +8,14 @@ from bot.knowledge.importing.layout import Layout
 from bot.knowledge.importing.paragraphs import Form, Paragraph, ends_sentence, group_paragraphs
 from bot.knowledge.importing.rows import Row
 
+_MINISTER = r"(?i:de\ (minister|staatssecretaris)\ (van|voor))"
 _CLOSES = re.compile(
-    r"""(?x) \s* (
-        Hoogachtend | Met\ (vriendelijke\ |de\ meeste\ )?(groet|hoogachting) | Toelichting\s*:?\s*$
-      | Mededeling(en)?\s*:?\s*$ | (Mede\ )?namens\ de\ (minister|staatssecretaris|Minister|Staatssecretaris)
-      | Deze\ vragen\ dienen\ ter\ aanvulling | Ondertekenaars?\s*:?\s*$ | Bijlagen?\s*:?\s*$
-      | (DE|De)\ (MINISTER|STAATSSECRETARIS|minister|staatssecretaris|Minister|Staatssecretaris)
-        \ (VAN|VOOR|van|voor)\ [^.?!]*,?\s*$
-    ) """
+    rf"""(?x) \s* (
+        Hoogachtend\b | Met\ (vriendelijke\ |de\ meeste\ )?(groet|hoogachting)
+      | (Toelichting | Mededeling(en)? | Ondertekenaars? | Bijlagen?) \s* :? \s* $
+      | Deze\ vragen\ dienen\ ter\ aanvulling
+      | (Mede\ )? namens \ {_MINISTER} | {_MINISTER} \ [^.?!]{{3,90}} ,? \s* $
+    )"""
 )
 """How what comes behind the last answer begins: a greeting, a signature, a remark."""
 

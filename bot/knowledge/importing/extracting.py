@@ -11,7 +11,7 @@ from bot.knowledge.importing.closing import find_closing, find_title
 from bot.knowledge.importing.documents.document import Document
 from bot.knowledge.importing.footnotes import Footnotes, find_footnotes
 from bot.knowledge.importing.giving import Asked, Given, give_answers
-from bot.knowledge.importing.headings import Asks, find_headings
+from bot.knowledge.importing.headings import Asks, Heading, find_headings
 from bot.knowledge.importing.judging import observe_habits
 from bot.knowledge.importing.layout import Layout
 from bot.knowledge.importing.margins import label_margins
@@ -22,6 +22,8 @@ from bot.knowledge.importing.reading import Label, Outcome, Pair, Reading
 from bot.knowledge.importing.rows import Row, list_rows
 from bot.knowledge.importing.sequence import find_missing
 from bot.knowledge.importing.splitting import split_unmarked
+from bot.knowledge.importing.tables import cut_drawn_tables, find_tabled
+from bot.knowledge.importing.unmarked import find_unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,12 @@ def read_pairs(document: Document) -> Reading:
     """
     page = _take_apart(document)
     layout = Layout(page.body, is_flowing=document.is_flowing)
-    chosen = choose_headings(page.body, find_headings(page.body))
-    before, blocks = cut_blocks(page.body, chosen.headings)
+    headings = _find_headings(page.body, layout)
+    before, blocks = cut_blocks(page.body, headings)
     blocks, behind = _trim(blocks, layout)
     given = give_answers(blocks)
-    if not any(block.heading.asks is Asks.ANSWER for block in blocks):
-        _split_all(given.asked, layout)
+    is_marked = any(block.heading.asks is Asks.ANSWER for block in blocks)
+    _split_unanswered(given.asked, layout, is_marked=is_marked)
     named = name_questions(given.asked)
     mender = _make_mender(page, layout)
     pairs = tuple(make_pairs(named, layout, mender))
@@ -70,13 +72,18 @@ def read_pairs(document: Document) -> Reading:
     )
 
 
+def _find_headings(body: Sequence[Row], layout: Layout) -> Sequence[Heading]:
+    chosen = choose_headings(body, find_headings(body), find_tabled(body))
+    return chosen.headings or find_unmarked(body, layout)
+
+
 def _take_apart(document: Document) -> Page:
     rows = tuple(list_rows(document))
     margins = label_margins(rows)
     notes = find_footnotes(rows, margins)
     aside = notes.rows | margins.keys()
-    body = tuple(row for index, row in enumerate(rows) if index not in aside)
-    return Page(rows, margins, notes, body)
+    body = cut_drawn_tables([row for index, row in enumerate(rows) if index not in aside])
+    return Page(rows, margins, notes, tuple(body))
 
 
 def _trim(blocks: Sequence[Block], layout: Layout) -> tuple[list[Block], list[Row]]:
@@ -94,10 +101,18 @@ def _trim(blocks: Sequence[Block], layout: Layout) -> tuple[list[Block], list[Ro
     return trimmed, behind
 
 
-def _split_all(asked: Iterable[Asked], layout: Layout) -> None:
-    """Split the questions of a document that has no heading over any answer."""
-    splits = [(each, split_unmarked(each.question, layout)) for each in asked]
-    for each, split in splits:
+def _split_unanswered(asked: Iterable[Asked], layout: Layout, *, is_marked: bool) -> None:
+    """Split what stands under one number, where no heading says that an answer begins.
+
+    Args:
+        asked: The questions of a document.
+        layout: Its measures.
+        is_marked: Whether other answers of it have headings.
+    """
+    for each in asked:
+        if each.is_answered:
+            continue
+        split = split_unmarked(each.question, layout, is_marked=is_marked)
         each.question, each.answer = list(split.question), list(split.answer)
         each.is_answered = bool(split.answer)
         each.doubts += [split.doubt] if split.doubt else []

@@ -14,14 +14,15 @@ _SMALLER_PT = 0.7
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _BEGINS = re.compile(
-    rf"\s*(?:\[(?P<square>[0-9]{{1,3}})\]|(?P<raised>[{_RAISED}]+)|(?P<plain>[0-9]{{1,3}})[.)]?\s)"
+    rf"\s*(?:\[(?P<square>[0-9]{{1,3}}|[ivxl]{{1,7}})\]|(?P<raised>[{_RAISED}]+)|(?P<plain>[0-9]{{1,3}})[.)]?\s)"
 )
-_BRACKETED = re.compile(r"\[(?P<number>[0-9]{1,3})\]")
-_SQUARE = re.compile(r"\s*\[([0-9]{1,3})\]\s")
+_BRACKETED = re.compile(r"\[(?P<number>[0-9]{1,3}|[ivxl]{1,7})\]")
+_SQUARE = re.compile(r"\s*\[([0-9]{1,3}|[ivxl]{1,7})\]\s")
 _LONGEST_NOTE = 8
 """Over how many lines a note goes on at most; a text that goes on longer is none."""
 
 _RAISED_MARK = re.compile(rf"[{_RAISED}]+")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _TO_PLAIN = str.maketrans(_RAISED, "0123456789")
 
 
@@ -95,7 +96,7 @@ def _find_at_foot(rows: Sequence[Row], page: Sequence[int], body: float | None) 
 def _find_at_end(rows: Sequence[Row], margins: Mapping[int, object]) -> set[int]:
     """Notes under the whole text, in square brackets: from the last `[1]` on, if they count."""
     printed = [i for i, row in enumerate(rows) if i not in margins and not row.is_blank]
-    squares = [(i, int(found[1])) for i in printed if (found := _SQUARE.match(rows[i].text))]
+    squares = [(i, _count(found[1])) for i in printed if (found := _SQUARE.match(rows[i].text))]
     first = next(
         (place for place, (_, number) in enumerate(reversed(squares)) if number == 1), None
     )
@@ -108,6 +109,17 @@ def _find_at_end(rows: Sequence[Row], margins: Mapping[int, object]) -> set[int]
     if not is_counted or longest > _LONGEST_NOTE:
         return set()
     return {index for index in printed if index >= start}
+
+
+def _count(number: str) -> int:
+    """A number in figures or small Roman letters."""
+    if number.isdecimal():
+        return int(number)
+    values = [_ROMAN[letter] for letter in number]
+    return sum(
+        -value if value < following else value
+        for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
 
 
 def _may_be_note(row: Row, body: float | None) -> bool:

@@ -71,6 +71,9 @@ def _give(block: Block, waiting: Sequence[Asked], by_number: dict[str, Asked]) -
     """Give one answer; False if there is no question for it."""
     numbers = block.heading.numbers
     named = list(dict.fromkeys(by_number[each] for each in numbers if each in by_number))
+    if block.heading.is_own and waiting:
+        _hand_over(block, waiting[-1:])
+        return True
     free = [asked for asked in named if not asked.is_answered]
     if free:
         _hand_over(block, free)

@@ -42,6 +42,7 @@ class Heading:
         end: Where the words that follow it begin; the row's length if it stands alone.
         asks: What follows it.
         numbers: The numbers it gives; empty if it gives none.
+        is_own: Whether an answer is that of the question right before it, and of no other.
     """
 
     row: int
@@ -50,6 +51,7 @@ class Heading:
     asks: Asks
     style: Style
     numbers: tuple[str, ...] = ()
+    is_own: bool = False
 
 
 _FRAME = r"[\s#*_|>]*"

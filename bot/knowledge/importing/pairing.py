@@ -64,7 +64,6 @@ def _pairs_of(
     questions = share_out(group_paragraphs(asked.question, layout), len(numbers))
     answer = mender.mend(group_paragraphs(asked.answer, layout))
     referred = tuple(each for each in read_reference(answer.text) if each in known - {*numbers})
-    page = asked.titles[0].line.page if asked.titles else asked.question[0].line.page
     for place, (number, paragraphs) in enumerate(zip(numbers, questions, strict=True)):
         question = mender.mend(paragraphs)
         mine = answer if place == 0 and not referred else Mended()
@@ -74,7 +73,7 @@ def _pairs_of(
             question=question.text.replace("\n\n", "\n"),
             answer=mine.text or None,
             see=follows,
-            page=page,
+            page=paragraphs[0].rows[0].line.page if paragraphs else None,
             question_at=tuple(question.spans),
             answer_at=tuple(mine.spans),
             repairs=(*question.repairs, *mine.repairs),

@@ -27,23 +27,26 @@ def is_asking(text: str) -> bool:
     return _ASKS.search(text) is not None
 
 
-def split_unmarked(rows: Sequence[Row], layout: Layout) -> Split:
+def split_unmarked(rows: Sequence[Row], layout: Layout, *, is_marked: bool = False) -> Split:
     """Split what stands under one number into question and answer.
 
     Args:
         rows: All rows under the number.
         layout: The measures of the document.
+        is_marked: Whether other answers of the document have headings, so that this one, if it
+            is there at all, lacks its own.
     """
     paragraphs = group_paragraphs(rows, layout)
     if not paragraphs:
         return Split(tuple(rows))
+    doubt = "its answer has no heading, unlike others" if is_marked else None
     if (place := _find_change(rows)) is not None:
-        return _cut(rows, place)
+        return _cut(rows, place, doubt)
     asking = [place for place, each in enumerate(paragraphs) if is_asking(each.text)]
     if asking:
         more = takewhile(lambda each: is_asking(each.text), paragraphs[asking[0] :])
-        return _cut(rows, _row_of(rows, paragraphs, asking[0] + len(list(more))))
-    return _split_within(rows, paragraphs)
+        return _cut(rows, _row_of(rows, paragraphs, asking[0] + len(list(more))), doubt)
+    return Split(tuple(rows)) if is_marked else _split_within(rows, paragraphs)
 
 
 def _split_within(rows: Sequence[Row], paragraphs: Sequence[Paragraph]) -> Split:
