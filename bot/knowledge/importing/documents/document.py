@@ -8,6 +8,9 @@ from functools import cached_property
 from pathlib import Path
 
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 class Format(StrEnum):
     """How a document was written down."""
 
@@ -125,11 +128,15 @@ class Document:
 
     @cached_property
     def text(self) -> str:
-        r"""The extracted text: lines joined by `\n`, each page ended by `\f` but the last."""
+        r"""The extracted text: lines joined by `\n`, each page ended by `\f` but the last.
+
+        Raised digits are written as such (`¹`), so that who reads the text alone, as the proof of
+        quotes does, can tell a footnote's mark from a number.
+        """
         pieces, page = [], 1
         for number, line in enumerate(self.lines):
             turned = (line.page or page) - page
-            pieces += ["\f" * turned or ("\n" if number else ""), line.text]
+            pieces += ["\f" * turned or ("\n" if number else ""), _raise_marks(line)]
             page += turned
         return "".join([*pieces, "\f" * ((self.pages or page) - page)])
 
@@ -151,3 +158,10 @@ class Document:
             at: An index in `text`, not before the first line.
         """
         return bisect_right(self.starts, at) - 1
+
+
+def _raise_marks(line: Line) -> str:
+    text = line.text
+    for start, end in line.marks:
+        text = text[:start] + text[start:end].translate(_RAISED) + text[end:]
+    return text

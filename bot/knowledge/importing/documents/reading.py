@@ -1,5 +1,6 @@
 """One file read in this process, by the reader of its format."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from bot.knowledge.importing.documents.document import Document, Format
@@ -12,6 +13,7 @@ from bot.knowledge.importing.documents.pdf.reading import read_pdf
 from bot.knowledge.importing.documents.plain import read_plain
 from bot.knowledge.importing.documents.progress import OnPage, tell_nobody
 from bot.knowledge.importing.documents.sniffing import sniff
+from bot.knowledge.importing.documents.superscripts import mark_superscripts
 
 
 def read_here(path: Path, on_page: OnPage = tell_nobody) -> Document:
@@ -24,7 +26,11 @@ def read_here(path: Path, on_page: OnPage = tell_nobody) -> Document:
     Raises:
         DocumentError: It can't be read.
     """
-    content = load(path)
+    document = _read(path, load(path), on_page)
+    return replace(document, lines=tuple(map(mark_superscripts, document.lines)))
+
+
+def _read(path: Path, content: bytes, on_page: OnPage) -> Document:
     match sniff(path, content):
         case Format.PDF:
             return read_pdf(path, content, on_page)

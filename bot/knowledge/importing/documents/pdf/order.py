@@ -15,6 +15,9 @@ from bot.knowledge.importing.documents.pdf.rows import Row
 _OVERLAP = 0.5
 """By how much of its size a row may reach above the end of the one before it."""
 
+_APART = 4
+"""From what gap on, in sizes, a row below another is no longer of its block."""
+
 _DEEPEST = 12
 """How often a part is cut again."""
 
@@ -29,7 +32,7 @@ class _Block:
 
     def takes(self, row: Row) -> bool:
         return (
-            row.top >= self.rows[-1].bottom - _OVERLAP * row.size
+            -_OVERLAP * row.size <= row.top - self.rows[-1].bottom <= _APART * row.size
             and row.left < self.right
             and row.right > self.left
         )

@@ -118,12 +118,10 @@ def _make_piece(
     is_spaced: bool,
 ) -> Piece:
     first, last = group[0], group[-1]
-    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
-    pdfium_c.FPDFText_GetCharBox(
-        raw, last.number, byref(left), byref(right), byref(bottom), byref(top)
-    )
+    box = pdfium_c.FS_RECTF()
+    pdfium_c.FPDFText_GetLooseCharBox(raw, last.number, byref(box))
     start, baseline = sheet.place(first.x, first.y)
-    corners = sheet.place(left.value, bottom.value), sheet.place(right.value, top.value)
+    corners = sheet.place(box.left, box.bottom), sheet.place(box.right, box.top)
     end = max(start, corners[0][0], corners[1][0])
     look = looks.find(first.drawn_by, first.number)
     text = "".join([glyph.letter for glyph in group])

@@ -58,8 +58,9 @@ class Row:
         if not -_BACKWARDS * size <= piece.left - self.right:
             return False
         apart = abs(piece.baseline - self.baseline)
-        is_mark = _SMALLEST * size <= min(self.size, piece.size) <= _SMALLER * size
-        return apart <= (_FURTHEST if is_mark else _LEVEL) * size
+        smaller = min(self.size, piece.size)
+        is_mark = _SMALLEST * size <= smaller <= _SMALLER * size
+        return apart <= (_FURTHEST * size if is_mark else _LEVEL * smaller)
 
     def add(self, piece: Piece) -> None:
         """Puts a piece at its end."""
