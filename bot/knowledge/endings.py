@@ -38,8 +38,8 @@ def find_rest(marked: MarkedText, end: int) -> int | None:
 
 
 def _skip(marked: MarkedText, line: int) -> int:
-    """The next line that is neither empty nor a running header or footer."""
-    while marked.is_line(line) and (not marked.count_letters(line) or line in marked.text.running):
+    """The next line that is neither empty nor a running line nor a footnote."""
+    while marked.is_line(line) and (not marked.count_letters(line) or line in marked.text.aside):
         line += 1
     return line
 

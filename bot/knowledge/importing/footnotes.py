@@ -1,29 +1,24 @@
 """Footnotes under a page's text, and the marks in the text that refer to them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 import re
 
 from bot.knowledge.importing.documents.document import Role
-from bot.knowledge.importing.rows import Row
+from bot.knowledge.importing.rows import Row, to_printed
+from bot.knowledge.notes import find_marks, find_notes, note_number
 
 _SMALLER_PT = 0.7
 """By how much a footnote's letters are smaller than those of the text."""
 
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_BEGINS = re.compile(
-    rf"\s*(?:\[(?P<square>[0-9]{{1,3}}|[ivxl]{{1,7}})\]|(?P<raised>[{_RAISED}]+)|(?P<plain>[0-9]{{1,3}})[.)]?\s)"
-)
-_BRACKETED = re.compile(r"\[(?P<number>[0-9]{1,3}|[ivxl]{1,7})\]")
+_PLAIN = re.compile(r"\s*(?P<number>[0-9]{1,3})[.)]?\s")
 _SQUARE = re.compile(r"\s*\[([0-9]{1,3}|[ivxl]{1,7})\]\s")
 _LONGEST_NOTE = 8
 """Over how many lines a note goes on at most; a text that goes on longer is none."""
 
-_RAISED_MARK = re.compile(rf"[{_RAISED}]+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-_TO_PLAIN = str.maketrans(_RAISED, "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +34,7 @@ class Footnotes:
     marks: tuple[tuple[int, int], ...]
 
 
-def find_footnotes(rows: Sequence[Row], margins: Mapping[int, object]) -> Footnotes:
+def find_footnotes(rows: Sequence[Row], margins: Collection[int]) -> Footnotes:
     """Find the footnotes of a document and the marks that refer to them.
 
     Args:
@@ -48,6 +43,7 @@ def find_footnotes(rows: Sequence[Row], margins: Mapping[int, object]) -> Footno
     """
     body = _body_size(rows)
     notes: set[int] = {i for i, row in enumerate(rows) if row.line.role is Role.FOOTNOTE}
+    notes |= find_notes(to_printed(rows), margins)
     for page in _split_pages(rows, margins):
         notes |= set(_find_at_foot(rows, page, body))
     notes |= _find_at_end(rows, margins)
@@ -56,7 +52,7 @@ def find_footnotes(rows: Sequence[Row], margins: Mapping[int, object]) -> Footno
         (row.start + start, row.start + end)
         for index, row in enumerate(rows)
         if index not in notes and index not in margins
-        for start, end in _find_marks(row, numbers)
+        for start, end in find_marks(row.text, numbers)
     ]
     return Footnotes(frozenset(notes), tuple(marks))
 
@@ -70,7 +66,7 @@ def _body_size(rows: Sequence[Row]) -> float | None:
     return sizes.most_common(1)[0][0] if sizes else None
 
 
-def _split_pages(rows: Sequence[Row], margins: Mapping[int, object]) -> list[list[int]]:
+def _split_pages(rows: Sequence[Row], margins: Collection[int]) -> list[list[int]]:
     pages: dict[int | None, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
         if index not in margins and not row.is_blank:
@@ -93,7 +89,7 @@ def _find_at_foot(rows: Sequence[Row], page: Sequence[int], body: float | None) 
     return small[first:]
 
 
-def _find_at_end(rows: Sequence[Row], margins: Mapping[int, object]) -> set[int]:
+def _find_at_end(rows: Sequence[Row], margins: Collection[int]) -> set[int]:
     """Notes under the whole text, in square brackets: from the last `[1]` on, if they count."""
     printed = [i for i, row in enumerate(rows) if i not in margins and not row.is_blank]
     squares = [(i, _count(found[1])) for i in printed if (found := _SQUARE.match(rows[i].text))]
@@ -130,18 +126,5 @@ def _may_be_note(row: Row, body: float | None) -> bool:
 
 def _begin_number(row: Row) -> str | None:
     """The number a footnote begins with; None if the row begins with none."""
-    found = _BEGINS.match(row.text)
-    if not found:
-        return None
-    return found["square"] or found["plain"] or found["raised"].translate(_TO_PLAIN)
-
-
-def _find_marks(row: Row, numbers: set[str]) -> Iterator[tuple[int, int]]:
-    """Marks in one row whose number a footnote begins with."""
-    for start, end in row.line.marks:
-        if row.text[start:end].strip("[]() ").translate(_TO_PLAIN) in numbers:
-            yield start, end
-    if not row.line.marks:
-        for found in [*_BRACKETED.finditer(row.text), *_RAISED_MARK.finditer(row.text)]:
-            if found[0].strip("[]").translate(_TO_PLAIN) in numbers:
-                yield found.span()
+    found = _PLAIN.match(row.text)
+    return found["number"] if found else note_number(row.text)

@@ -6,8 +6,8 @@ import re
 
 from bot.knowledge.importing.documents.document import Role
 from bot.knowledge.importing.reading import Label
-from bot.knowledge.importing.rows import Row
-from bot.knowledge.running import PrintedLine, find_running_lines
+from bot.knowledge.importing.rows import Row, to_printed
+from bot.knowledge.running import find_running_lines
 
 _COUNTS = re.compile(
     r"""(?ix) \s* [-–]? \s* ( (pagina|page|blad|p\.) \s* [0-9]+ ( \s* (van|of|/) \s* [0-9]+ )?
@@ -28,8 +28,7 @@ def label_margins(rows: Sequence[Row]) -> dict[int, Label]:
     Args:
         rows: All lines of a document.
     """
-    printed = [PrintedLine(row.index + 1, (row.line.page or 1) - 1, row.text) for row in rows]
-    running = find_running_lines(printed) if rows else set()
+    running = find_running_lines(to_printed(rows))
     running |= {index for index, row in enumerate(rows) if row.line.role is Role.RUNNING}
     pages = _split_pages(rows)
     running |= {index for page in pages for index in _find_counters(rows, page)}

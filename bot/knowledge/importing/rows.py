@@ -1,8 +1,10 @@
 """The lines of a document with their places in its text, whole or cut where something begins."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.knowledge.importing.documents.document import Document, Line
+from bot.knowledge.running import PrintedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +14,7 @@ class Row:
     Attributes:
         index: The line's index in the document, from 0.
         start: Where in `Document.text` this part begins.
-        text: This part's characters.
+        text: This part's characters, as `Document.text` has them.
         line: The line as it was printed.
     """
 
@@ -31,11 +33,6 @@ class Row:
         """Whether nothing is printed on it."""
         return not self.text.strip()
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is all of its line, not a part."""
-        return len(self.text) == len(self.line.text)
-
     def cut(self, start: int, end: int | None = None) -> "Row":
         """A part of it; `start` and `end` count from its own first character."""
         return replace(self, start=self.start + start, text=self.text[start:end])
@@ -43,5 +40,14 @@ class Row:
 
 def list_rows(document: Document) -> list[Row]:
     """All lines of a document, each with its place in the text."""
-    places = zip(document.starts, document.lines, strict=True)
-    return [Row(index, start, line.text, line) for index, (start, line) in enumerate(places)]
+    text = document.text
+    places = enumerate(zip(document.starts, document.lines, strict=True))
+    return [
+        Row(index, start, text[start : start + len(line.text)], line)
+        for index, (start, line) in places
+    ]
+
+
+def to_printed(rows: Sequence[Row]) -> list[PrintedLine]:
+    """The same lines as those of a text are given, from which the proof of quotes starts."""
+    return [PrintedLine(row.index + 1, (row.line.page or 1) - 1, row.text) for row in rows]
