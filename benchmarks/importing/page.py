@@ -13,12 +13,16 @@ HEAD = """# How well documents are read
 Made by `{command}` on {day:%Y-%m-%d}, Python {python}, with the {documents} real documents under
 `../shared/documents` that have a reference: questions of members of parliament with the answers of
 ministers, and committees' lists of questions. What stands in them was decided by hand, document by
-document, before any of them had been imported. Of {held_out} of them nobody who made the importer
-saw more than these totals. The references quote nothing: they keep hashes of the letters.
+document, before there was an importer that could read them. {held_out} of them are held out: how
+questions are found was worked out without looking into them, by their totals alone. The references
+quote nothing: they keep hashes of the letters.
 
 A pair is right if its number is right, its question and its answer are whole and have not a
 character more than they should (white space, line-end hyphens, bullets and footnote marks aside),
-and, where another question holds its answer, it refers to that one.
+and, where another question holds its answer, it refers to that one. An answer is verbatim if it is
+what stands at its places in the extracted text, with nothing but running lines and footnotes left
+out between them. Left over are characters labelled unknown, and those between the first question
+and the last answer that were taken for preamble or closing.
 """
 TEXTS = """The text files are cut at their end: the last answer is taken as it stands there. No real
 HTML or XML is at hand.
@@ -120,7 +124,7 @@ def list_apart(apart: Apart) -> list[str]:
 def list_costs(costs: list[Cost]) -> list[str]:
     """A table of time and memory."""
     head = (
-        "The pages of one real PDF again and again; from the file to its pairs, in a process of "
+        "The pages of one real PDF again and again; from the file to its pairs, in a process of\n"
         "its own, its libraries loaded on the way.\n"
     )
     return [
