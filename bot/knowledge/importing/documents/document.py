@@ -7,7 +7,6 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 

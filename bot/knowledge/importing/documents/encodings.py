@@ -3,7 +3,7 @@
 import codecs
 from pathlib import Path
 
-from bot.knowledge.importing.documents.faults import refuse
+from bot.knowledge.importing.documents.faults import ANEW, refuse
 
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -38,8 +38,15 @@ _WESTERN_LETTERS = (
 _WESTERN = frozenset(bytes(_WESTERN_SIGNS + _WESTERN_LETTERS).decode("cp1252"))
 """What a Western European text has beyond ASCII in windows-1252; the rest is hardly ever meant."""
 
-_MOST_BEYOND = 0.1
-"""The largest share of such characters in a text in Dutch or English."""
+_MOST_BEYOND = 0.3
+"""The largest share of such characters; they are few in Dutch, but a text may be short."""
+
+_LONGEST_LETTER = 4
+"""How many bytes a letter takes in UTF-8 at most."""
+
+_UNKNOWN = "has an encoding that can't be told; save it as UTF-8"
+_TAKEN = "It is not in UTF-8; it was read as windows-1252: look whether accents are right."
+_CUT = "It ends in the middle of a letter: look whether the end is there."
 
 
 def decode(path: Path, content: bytes) -> tuple[str, tuple[str, ...]]:
@@ -55,18 +62,21 @@ def decode(path: Path, content: bytes) -> tuple[str, tuple[str, ...]]:
         raise refuse(path, "is no text, nor any other kind of document that can be read")
     try:
         return content.decode("utf-8"), ()
-    except UnicodeDecodeError:
-        text = _decode(path, content, "cp1252")
+    except UnicodeDecodeError as error:
+        known = content.decode("utf-8", "ignore")
+        if not known.isascii():
+            if len(content) - error.start < _LONGEST_LETTER:
+                return known, (_CUT,)
+            raise refuse(path, f"is in UTF-8 but damaged at byte {error.start}; {ANEW}") from error
+    text = _decode(path, content, "cp1252")
     beyond = [letter for letter in text if letter > "~"]
     if len(beyond) > _MOST_BEYOND * len(text) or not _WESTERN.issuperset(beyond):
-        raise refuse(path, "has an encoding that can't be told; save it as UTF-8")
-    return text, (
-        "It is not in UTF-8; it was read as windows-1252: look whether accents are right.",
-    )
+        raise refuse(path, _UNKNOWN)
+    return text, (_TAKEN,)
 
 
 def _decode(path: Path, content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise refuse(path, "has an encoding that can't be told; save it as UTF-8") from error
+        raise refuse(path, _UNKNOWN) from error

@@ -4,6 +4,9 @@ from pathlib import Path
 
 from bot.errors import DocumentError, Fault
 
+ANEW = "get it anew from where it was published"
+"""What would be right instead of a damaged file."""
+
 
 def refuse(path: Path, what: str, page: int | None = None) -> DocumentError:
     """The error that refuses a document.

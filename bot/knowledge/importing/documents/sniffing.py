@@ -7,6 +7,9 @@ from bot.knowledge.importing.documents.document import Format
 from bot.knowledge.importing.documents.faults import refuse
 
 _HEAD = 1024
+"""Within how many bytes a PDF says that it is one; there may be others before."""
+
+_PDF = b"%PDF-"
 _OTHER_KINDS = (
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
@@ -44,7 +47,7 @@ def sniff(path: Path, content: bytes) -> Format:
     for start, what in _OTHER_KINDS:
         if content.startswith(start):
             raise refuse(path, what)
-    found = _look(content)
+    found = _look(content, is_called_pdf=path.suffix.lower() == ".pdf")
     named = _NAMED.get(path.suffix.lower(), (found,))
     if found not in named:
         raise refuse(
@@ -55,11 +58,11 @@ def sniff(path: Path, content: bytes) -> Format:
     return found
 
 
-def _look(content: bytes) -> Format:
-    if b"%PDF-" in content[:_HEAD]:
-        return Format.PDF
+def _look(content: bytes, *, is_called_pdf: bool) -> Format:
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return Format.DOCX
+    if content.lstrip().startswith(_PDF) or (is_called_pdf and _PDF in content[:_HEAD]):
+        return Format.PDF
     head = content[: 4 * _HEAD]
     for encoding in ("utf-16-le", "utf-16-be"):
         if head.startswith("\ufeff".encode(encoding)):

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from bot.knowledge.importing.documents.faults import refuse
+from bot.knowledge.importing.documents.faults import ANEW, refuse
 from bot.knowledge.importing.documents.limits import DEPTH
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
@@ -27,10 +27,10 @@ def parse_xml(path: Path, content: bytes, part: str = "") -> etree._Element:
         DocumentError: It declares entities, is nested too deep, is damaged, or its encoding can't
             be read.
     """
-    name = f"its part {part} " if part else ""
-    text = _decode(path, content, name)
+    part = f"its part {part} " if part else ""
+    text = _decode(path, content, part)
     if "<!ENTITY" in text:
-        raise refuse(path, f"{name}declares entities, which no published document does")
+        raise refuse(path, f"{part}declares entities, which no published document does")
     parser = etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
@@ -42,8 +42,8 @@ def parse_xml(path: Path, content: bytes, part: str = "") -> etree._Element:
     )
     try:
         root = etree.fromstring(_DECLARATION.sub("", text).lstrip().encode(), parser)
-    except (etree.XMLSyntaxError, UnicodeEncodeError) as error:
-        raise refuse(path, f"{name}is damaged XML ({error})") from error
+    except etree.XMLSyntaxError as error:
+        raise refuse(path, f"{part}is damaged XML at line {error.lineno}; {ANEW}") from error
     check_depth(path, root)
     return root
 

@@ -22,6 +22,12 @@ def test_pages_without_text_have_their_form_feed_too() -> None:
     assert document.starts == (1, 4)
 
 
+def test_raised_figures_are_written_as_such_in_the_text_and_move_nothing() -> None:
+    document = make(Line("brug12 of 3", 1, marks=((4, 6),)), Line("b", 1))
+    assert document.text == "brug¹² of 3\nb"
+    assert document.starts == (0, 12)
+
+
 def test_without_pages_there_are_only_lines() -> None:
     document = make(Line("a"), Line(""), Line("b"))
     assert document.text == "a\n\nb"

@@ -7,7 +7,7 @@ import zlib
 
 from lxml import etree
 
-from bot.knowledge.importing.documents.faults import refuse
+from bot.knowledge.importing.documents.faults import ANEW, refuse
 from bot.knowledge.importing.documents.limits import PARTS, UNPACKED_BYTES, UNPACKED_RATIO
 from bot.knowledge.importing.documents.trees import children, get, parse_xml
 
@@ -18,7 +18,7 @@ _BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError,
     ValueError, OverflowError, KeyError,
 )  # fmt: skip
-_DAMAGED = "is a damaged DOCX; get it anew from where it was published"
+_DAMAGED = f"is a damaged DOCX; {ANEW}"
 
 
 class Parcel:

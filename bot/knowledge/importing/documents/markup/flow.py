@@ -43,6 +43,7 @@ class Flow:
         self.end_line()
         with self.inline(**changes):
             yield
+            self._holds = False
             self.end_line()
 
     @contextmanager

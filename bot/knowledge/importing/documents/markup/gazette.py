@@ -81,8 +81,8 @@ class Gazette:
         elif kind in _HEADINGS or (kind in _NUMBERS and parent in {"vraag", "antwoord"}):
             with flow.block(role=Role.HEADING):
                 self._read_inside(element)
-        elif kind in {"li", "lid"}:
-            with flow.block(role=Role.LIST if kind == "li" else flow.manner.role):
+        elif kind == "li" and flow.manner.role is not Role.FOOTNOTE:
+            with flow.block(role=Role.LIST):
                 self._read_inside(element)
         else:
             with flow.block():

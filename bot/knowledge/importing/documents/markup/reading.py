@@ -16,6 +16,7 @@ from bot.knowledge.importing.documents.trees import check_depth, get, name, pars
 _CHARSET = re.compile(rb"""(?i)<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""")
 _WESTERN = {"iso-8859-1", "iso-8859-15", "windows-1252", "latin1", "us-ascii"}
 _MAIN = ("broodtekst", "stuk", "main-column", "article", "main")
+_EMPTY = "has no text; give a document with text"
 _ENTITIES = (
     f"Some characters are named in a way that can't be read; they are shown as {UNREADABLE}."
 )
@@ -47,10 +48,8 @@ def read_html(path: Path, content: bytes) -> Document:
     )
     try:
         root = etree.fromstring(text.encode(), parser)
-    except (etree.XMLSyntaxError, UnicodeEncodeError) as error:
-        raise refuse(path, f"is damaged HTML ({error})") from error
-    if root is None:
-        raise refuse(path, "has no text; give a document with text")
+    except etree.XMLSyntaxError as error:
+        raise refuse(path, _EMPTY) from error
     check_depth(path, root)
     main = _find_main(root)
     lines = Page().read(main)
@@ -90,4 +89,4 @@ def _notice(root: etree._Element, main: etree._Element, lines: tuple[Line, ...])
 
 def _check(path: Path, lines: tuple[Line, ...]) -> None:
     if not lines:
-        raise refuse(path, "has no text; give a document with text")
+        raise refuse(path, _EMPTY)
