@@ -18,7 +18,7 @@ from bot.knowledge.importing.margins import label_margins
 from bot.knowledge.importing.mending import Mender
 from bot.knowledge.importing.origin import find_origin
 from bot.knowledge.importing.pairing import Named, make_pairs, name_questions
-from bot.knowledge.importing.reading import Label, Outcome, Pair, Reading
+from bot.knowledge.importing.reading import Doubt, Label, Outcome, Pair, Reading
 from bot.knowledge.importing.rows import Row, list_rows
 from bot.knowledge.importing.sequence import find_missing
 from bot.knowledge.importing.splitting import split_unmarked
@@ -69,6 +69,7 @@ def read_pairs(document: Document) -> Reading:
         pairs=pairs,
         stretches=account_for(document, claims),
         missing=find_missing(pair.number for pair in pairs),
+        doubts=tuple(_doubt_notes(page.notes.listed)) if pairs else (),
     )
 
 
@@ -80,7 +81,7 @@ def _find_headings(body: Sequence[Row], layout: Layout) -> Sequence[Heading]:
 def _take_apart(document: Document) -> Page:
     rows = tuple(list_rows(document))
     margins = label_margins(rows)
-    notes = find_footnotes(rows, margins)
+    notes = find_footnotes(rows, margins.keys())
     aside = notes.rows | margins.keys()
     body = cut_drawn_tables([row for index, row in enumerate(rows) if index not in aside])
     return Page(rows, margins, notes, tuple(body))
@@ -157,3 +158,12 @@ def _outcome(pairs: Sequence[Pair]) -> Outcome:
         return Outcome.NO_LIST
     is_answered = any(pair.answer or pair.see for pair in pairs)
     return Outcome.PAIRS if is_answered else Outcome.QUESTIONS_ONLY
+
+
+def _doubt_notes(listed: Sequence[Row]) -> Iterator[Doubt]:
+    if listed:
+        yield Doubt(
+            listed[0].start,
+            listed[-1].end,
+            "taken for notes, and not for a part of the last answer",
+        )

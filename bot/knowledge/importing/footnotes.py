@@ -1,12 +1,12 @@
 """Footnotes under a page's text, and the marks in the text that refer to them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
 import re
 
 from bot.knowledge.importing.documents.document import Role
+from bot.knowledge.importing.listed import find_listed
 from bot.knowledge.importing.rows import Row, to_printed
 from bot.knowledge.notes import find_marks, find_notes, note_number
 
@@ -14,11 +14,6 @@ _SMALLER_PT = 0.7
 """By how much a footnote's letters are smaller than those of the text."""
 
 _PLAIN = re.compile(r"\s*(?P<number>[0-9]{1,3})[.)]?\s")
-_SQUARE = re.compile(r"\s*\[([0-9]{1,3}|[ivxl]{1,7})\]\s")
-_LONGEST_NOTE = 8
-"""Over how many lines a note goes on at most; a text that goes on longer is none."""
-
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +23,16 @@ class Footnotes:
     Attributes:
         rows: The rows that belong to one, by their index.
         marks: Where marks stand in `Document.text`, starts and ends, in order.
+        listed: Those of the rows that stand under the whole text; nothing but their look says
+            that they don't belong to the last answer.
     """
 
     rows: frozenset[int]
     marks: tuple[tuple[int, int], ...]
+    listed: tuple[Row, ...] = ()
 
 
-def find_footnotes(rows: Sequence[Row], margins: Collection[int]) -> Footnotes:
+def find_footnotes(rows: Sequence[Row], margins: Set[int]) -> Footnotes:
     """Find the footnotes of a document and the marks that refer to them.
 
     Args:
@@ -46,7 +44,9 @@ def find_footnotes(rows: Sequence[Row], margins: Collection[int]) -> Footnotes:
     notes |= find_notes(to_printed(rows), margins)
     for page in _split_pages(rows, margins):
         notes |= set(_find_at_foot(rows, page, body))
-    notes |= _find_at_end(rows, margins)
+    aside = margins | notes
+    listed = find_listed([row for row in rows if row.index not in aside and not row.is_blank])
+    notes |= {row.index for row in listed}
     numbers = {number for index in notes if (number := _begin_number(rows[index]))}
     marks = [
         (row.start + start, row.start + end)
@@ -54,7 +54,7 @@ def find_footnotes(rows: Sequence[Row], margins: Collection[int]) -> Footnotes:
         if index not in notes and index not in margins
         for start, end in find_marks(row.text, numbers)
     ]
-    return Footnotes(frozenset(notes), tuple(marks))
+    return Footnotes(frozenset(notes), tuple(marks), tuple(listed))
 
 
 def _body_size(rows: Sequence[Row]) -> float | None:
@@ -87,35 +87,6 @@ def _find_at_foot(rows: Sequence[Row], page: Sequence[int], body: float | None) 
     if first is None or len(small) == len(page):
         return []
     return small[first:]
-
-
-def _find_at_end(rows: Sequence[Row], margins: Collection[int]) -> set[int]:
-    """Notes under the whole text, in square brackets: from the last `[1]` on, if they count."""
-    printed = [i for i, row in enumerate(rows) if i not in margins and not row.is_blank]
-    squares = [(i, _count(found[1])) for i in printed if (found := _SQUARE.match(rows[i].text))]
-    first = next(
-        (place for place, (_, number) in enumerate(reversed(squares)) if number == 1), None
-    )
-    if first is None:
-        return set()
-    listed = squares[len(squares) - 1 - first :]
-    start = listed[0][0]
-    is_counted = [number for _, number in listed] == list(range(1, len(listed) + 1))
-    longest = max(b - a for (a, _), (b, _) in pairwise([*listed, (printed[-1] + 1, 0)]))
-    if not is_counted or longest > _LONGEST_NOTE:
-        return set()
-    return {index for index in printed if index >= start}
-
-
-def _count(number: str) -> int:
-    """A number in figures or small Roman letters."""
-    if number.isdecimal():
-        return int(number)
-    values = [_ROMAN[letter] for letter in number]
-    return sum(
-        -value if value < following else value
-        for value, following in zip(values, [*values[1:], 0], strict=True)
-    )
 
 
 def _may_be_note(row: Row, body: float | None) -> bool:

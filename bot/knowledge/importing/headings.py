@@ -54,17 +54,19 @@ class Heading:
     is_own: bool = False
 
 
+_FRAMES = " \t\xa0#*_|>"
 _FRAME = r"[\s#*_|>]*"
 _NUMBERED = rf"(?:nr\.?|nummers?)?\s*[(\[]?\s*(?P<numbers>{SPACED_NUMBERS})\s*[)\]]?"
 _REMARK = r"(?:\s*\([^()]{1,60}\))?"
-_STOP = rf"{_REMARK}(?P<stop>\s*[:.)]?[\s*_]*(?::[\s*_]*)?)"
+_STOP = rf"{_REMARK}(?P<stop>\s*[:;.)]?[\s*_]*(?::[\s*_]*)?)"
 _QUESTION = re.compile(
-    rf"{_FRAME}(?:Vraag|VRAAG|(?:Vragen|VRAGEN)(?=\s*[0-9(]))(?:\s*{_NUMBERED})?{_STOP}"
+    rf"{_FRAME}(?:[Vv]raag|VRAAG|(?:[Vv]ragen|VRAGEN)(?=\s*[0-9(]))(?:\s*{_NUMBERED})?{_STOP}"
 )
 _ANSWER = re.compile(
-    rf"{_FRAME}(?:Antwoord(?:en)?|ANTWOORD(?:EN)?|Beantwoording)"
-    rf"(?:\s*(?:(?:op|bij|van)\s+)?(?:(?:de|het)\s+)?(?:(?i:deel)?(?i:vraag|vragen)\s*)?{_NUMBERED}"
-    rf"|\s+op\s+(?:de\s+)?vra(?:ag|gen))?{_STOP}"
+    rf"{_FRAME}(?:(?:Gezamenlijke?|gezamenlijke?)\s+)?"
+    rf"(?:[Aa]ntwoord(?:en)?|ANTWOORD(?:EN)?|[Bb]eantwoording)"
+    rf"(?i:(?:\s*[-–]?\s*(?:(?:op|bij|van)\s+)?(?:(?:de|het)\s+)?(?:(?:deel)?vra(?:ag|gen)\s*)?"
+    rf"{_NUMBERED}(?:\s*\bgezamenlijk)?|\s+op\s+(?:de\s+)?vra(?:ag|gen))?){_STOP}"
 )
 _ALONE = re.compile(rf"{_FRAME}[(\[]?(?P<numbers>{NUMBERS})\s*[)\].:]*[\s*_|]*\Z")
 _POINT = re.compile(rf"{_FRAME}(?P<numbers>[0-9]{{1,4}}[a-k]?)\s?[.):]+[*_]*(?=\s+\S)\s+")
@@ -79,15 +81,22 @@ def find_headings(rows: Sequence[Row]) -> list[Heading]:
     Args:
         rows: The lines of a document, without running lines and footnotes.
     """
-    return [heading for index, row in enumerate(rows) for heading in _find_in_row(index, row)]
+    headings: list[Heading] = []
+    is_apart = True
+    for index, row in enumerate(rows):
+        if not row.is_blank:
+            headings.extend(_find_in_row(index, row, is_apart=is_apart))
+        is_apart = row.is_blank
+    return headings
 
 
-def _find_in_row(index: int, row: Row) -> Iterator[Heading]:
-    if row.is_blank:
-        return
+def _find_in_row(index: int, row: Row, *, is_apart: bool) -> Iterator[Heading]:
+    is_apart = is_apart or row.line.bold or row.line.role is Role.HEADING
     starts = [0, *(found.end() for found in _WITHIN.finditer(row.text))]
     for start, end in zip(starts, [*starts[1:], len(row.text)], strict=True):
-        if (worded := _read_worded(index, row, start, end)) is not None:
+        worded = _read_worded(index, row, start, end)
+        is_lower = row.text[start:].lstrip(_FRAMES)[:1].islower()
+        if worded is not None and (is_apart or not is_lower):
             yield worded
         elif not start:
             yield from _read_bare(index, row)

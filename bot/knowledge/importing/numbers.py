@@ -5,15 +5,19 @@ import re
 
 _ONE = r"\d{1,4}(?:\s?[a-k](?![^\W_]))?"
 _LETTER = r"[a-k](?![^\W_])"
-_BETWEEN = r"\s*(?:,\s*en\b|,|;|&|\+|/|\ben\b|\bof\b|\bt\s?/\s?m\b|\btot\s+en\s+met\b|[-–])\s*"
-NUMBERS = rf"{_ONE}(?:{_BETWEEN}(?:vraag\s+|vragen\s+)?(?:{_ONE}|{_LETTER}))*"
+_BETWEEN = (
+    r"\s*(?:,\s*en(?=[\s0-9])|,|;|&|\+|/|\ben(?=[\s0-9])|\bof\b|\bt\s?/\s?m(?=[\s0-9])"
+    r"|\btot\s+en\s+met\b|[-–])\s*"
+)
+_WORDS = r"(?:(?:op\s+)?(?:de\s+)?(?:deel)?(?:vraag|vragen)\s+)?"
+NUMBERS = rf"{_ONE}(?:{_BETWEEN}{_WORDS}(?:{_ONE}|{_LETTER}))*"
 """A pattern for one number or several."""
 
-SPACED_NUMBERS = rf"{_ONE}(?:(?:{_BETWEEN}|\s+)(?:vraag\s+|vragen\s+)?(?:{_ONE}|{_LETTER}))*"
+SPACED_NUMBERS = rf"{_ONE}(?:(?:{_BETWEEN}|\s+){_WORDS}(?:{_ONE}|{_LETTER}))*"
 """The same where words make plain that these are numbers: a comma may be missing."""
 
 _PART = re.compile(
-    rf"vraag|vragen|(?P<between>{_BETWEEN})|(?P<number>\d{{1,4}})|(?P<letter>{_LETTER})",
+    rf"\b(?:deel)?(?:vraag|vragen)\b|\bop\b|\bde\b|(?P<between>{_BETWEEN})|(?P<number>\d{{1,4}})|(?P<letter>{_LETTER})",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(t\s?/\s?m|tot\s+en\s+met|[-–])\s*", re.IGNORECASE)

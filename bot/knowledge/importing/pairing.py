@@ -10,7 +10,6 @@ from bot.knowledge.importing.mending import Mended, Mender
 from bot.knowledge.importing.paragraphs import group_paragraphs
 from bot.knowledge.importing.reading import Doubt, Pair
 from bot.knowledge.importing.referring import read_reference
-from bot.knowledge.importing.rows import Row
 from bot.knowledge.importing.sharing import share_out
 
 
@@ -61,10 +60,10 @@ def _pairs_of(
     named: Named, see: tuple[str, ...], known: set[str], layout: Layout, mender: Mender
 ) -> Iterator[Pair]:
     asked, numbers = named.asked, named.numbers
-    questions = share_out(group_paragraphs(asked.question, layout), len(numbers))
+    shares = share_out(group_paragraphs(asked.question, layout), len(numbers))
     answer = mender.mend(group_paragraphs(asked.answer, layout))
     referred = tuple(each for each in read_reference(answer.text) if each in known - {*numbers})
-    for place, (number, paragraphs) in enumerate(zip(numbers, questions, strict=True)):
+    for place, (number, paragraphs) in enumerate(zip(numbers, shares.questions, strict=True)):
         question = mender.mend(paragraphs)
         mine = answer if place == 0 and not referred else Mended()
         follows = referred or see or (numbers[:1] if place and answer.text else ())
@@ -77,11 +76,13 @@ def _pairs_of(
             question_at=tuple(question.spans),
             answer_at=tuple(mine.spans),
             repairs=(*question.repairs, *mine.repairs),
-            doubts=(*question.doubts, *mine.doubts, *_doubts_of(asked, place)),
+            doubts=(*question.doubts, *mine.doubts, *_doubts_of(asked, shares.doubt, place)),
         )
 
 
-def _doubts_of(asked: Asked, place: int) -> Iterator[Doubt]:
-    rows: list[Row] = asked.titles or asked.question
-    if place == 0 and rows:
-        yield from (Doubt(rows[0].start, rows[-1].end, why) for why in asked.doubts)
+def _doubts_of(asked: Asked, sharing: str | None, place: int) -> Iterator[Doubt]:
+    """What is doubtful of how a question was put together; told once, at its first number."""
+    title = asked.titles[0]
+    if place == 0:
+        whys = [*([sharing] if sharing else []), *asked.doubts]
+        yield from (Doubt(title.start, title.end, why) for why in whys)
