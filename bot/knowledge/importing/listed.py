@@ -21,8 +21,8 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 def find_listed(rows: Sequence[Row]) -> Sequence[Row]:
     """The last rows, from the last one on that begins note 1, if all of them are notes.
 
-    Notes are numbered from 1 on. Those without square brackets must each name a source: a list
-    at an answer's end looks just like them.
+    Notes are numbered from 1 on. Most of those without square brackets name a source; else they
+    may be a list at the answer's end, which looks just like them.
 
     Args:
         rows: The rows on which something is printed, without running lines and footnotes.
@@ -37,15 +37,17 @@ def find_listed(rows: Sequence[Row]) -> Sequence[Row]:
     starts = [place for place, _ in begins[first:]]
     notes = [rows[a:b] for a, b in zip(starts, [*starts[1:], len(rows)], strict=True)]
     is_counted = numbers[first:] == list(range(1, len(notes) + 1))
+    is_short = all(len(note) <= _LONGEST_NOTE for note in notes)
     is_square = all(found["square"] for _, found in begins[first:])
-    if is_counted and all(_is_note(note, needs_source=not is_square) for note in notes):
+    if is_counted and is_short and (is_square or _name_sources(notes)):
         return rows[starts[0] :]
     return ()
 
 
-def _is_note(rows: Sequence[Row], *, needs_source: bool) -> bool:
-    text = "".join(row.text for row in rows)
-    return len(rows) <= _LONGEST_NOTE and not (needs_source and not _NAMES_SOURCE.search(text))
+def _name_sources(notes: Sequence[Sequence[Row]]) -> bool:
+    """Whether at least half of some notes name a source; others say `Idem`."""
+    texts = ("".join(row.text for row in note) for note in notes)
+    return 2 * sum(_NAMES_SOURCE.search(text) is not None for text in texts) >= len(notes)
 
 
 def _count(number: str) -> int:
