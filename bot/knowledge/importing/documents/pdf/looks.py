@@ -7,8 +7,6 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
-from bot.knowledge.importing.documents.pdf.sheet import Sheet
-
 _BOLD_WEIGHT = 600
 _FORCE_BOLD = 1 << 18
 """A font's flag for it (ISO 32000-1, table 123)."""
@@ -19,11 +17,10 @@ _NAME_BYTES = 128
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Size in points as printed, weight, and whether the letters stand upright on the page."""
+    """Size in points as printed, and weight."""
 
     size: float
     bold: bool
-    is_upright: bool
 
 
 class Looks:
@@ -31,11 +28,10 @@ class Looks:
 
     Args:
         raw: PDFium's text page.
-        sheet: The page's paper.
     """
 
-    def __init__(self, raw: Any, sheet: Sheet) -> None:  # noqa: ANN401  a C pointer
-        self._raw, self._sheet = raw, sheet
+    def __init__(self, raw: Any) -> None:  # noqa: ANN401  a C pointer
+        self._raw = raw
         self._found: dict[int | None, Look] = {}
 
     def find(self, drawn_by: int | None, index: int) -> Look:
@@ -48,9 +44,8 @@ class Looks:
     def _ask(self, index: int) -> Look:
         matrix = pdfium_c.FS_MATRIX()
         pdfium_c.FPDFText_GetMatrix(self._raw, index, byref(matrix))
-        along, across = (matrix.b, matrix.a) if self._sheet.is_sideways else (matrix.a, matrix.b)
         size = pdfium_c.FPDFText_GetFontSize(self._raw, index) * hypot(matrix.c, matrix.d)
-        return Look(size, self._is_bold(index), is_upright=abs(along) >= abs(across))
+        return Look(size, self._is_bold(index))
 
     def _is_bold(self, index: int) -> bool:
         if pdfium_c.FPDFText_GetFontWeight(self._raw, index) >= _BOLD_WEIGHT:

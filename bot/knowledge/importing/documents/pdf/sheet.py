@@ -27,11 +27,6 @@ class Sheet:
         left, bottom, right, top = page.get_bbox()
         return cls(left, bottom, right, top, page.get_rotation() // _QUARTER)
 
-    @property
-    def is_sideways(self) -> bool:
-        """Whether what is shown upright runs along PDF's vertical axis."""
-        return self.turns % 2 == 1
-
     def place(self, x: float, y: float) -> tuple[float, float]:
         """How far from the left and from the top edge a point is shown."""
         match self.turns:
