@@ -15,8 +15,10 @@ from benchmarks.importing.page import (
     list_faults,
     list_groups,
     list_leftovers,
+    list_printed,
     write_page,
 )
+from benchmarks.importing.printed import read_printed
 from benchmarks.importing.references import ROOT, load_references
 from benchmarks.importing.speed import measure_costs
 
@@ -27,7 +29,7 @@ def main() -> None:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(description="How well real documents are read")
     parser.add_argument("--show-heldout", action="store_true", help="show held-out ones one by one")
-    parser.add_argument("--quick", action="store_true", help="no speed, and write no page")
+    parser.add_argument("--quick", action="store_true", help="only the references, and no page")
     arguments = parser.parse_args()
     references = [each for each in load_references() if each.has_its_document()]
     if not (references and has_apart()):
@@ -36,9 +38,9 @@ def main() -> None:
     _print(measured, show=arguments.show_heldout)
     if arguments.quick:
         return
-    costs = measure_costs()
-    print("\n".join(list_costs(costs)))
-    page = write_page(measured, read_apart(), costs, show=arguments.show_heldout)
+    printed, costs = read_printed(), measure_costs()
+    print("\n".join([*list_printed(printed), "", *list_costs(costs)]))
+    page = write_page(measured, read_apart(), printed, costs, show=arguments.show_heldout)
     PAGE.write_text(page, "utf-8")
     print(f"\nWritten to {PAGE.relative_to(ROOT)}.")
 

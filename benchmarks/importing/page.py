@@ -5,6 +5,7 @@ import platform
 
 from benchmarks.importing.apart import Apart
 from benchmarks.importing.measuring import Group, Measured, group
+from benchmarks.importing.printed import Printed
 from benchmarks.importing.speed import Cost
 
 COMMAND = "python -m benchmarks.importing"
@@ -29,12 +30,20 @@ HTML or XML is at hand.
 """
 
 
-def write_page(measured: list[Measured], apart: Apart, costs: list[Cost], *, show: bool) -> str:
+def write_page(
+    measured: list[Measured],
+    apart: Apart,
+    printed: list[Printed],
+    costs: list[Cost],
+    *,
+    show: bool,
+) -> str:
     """The whole page.
 
     Args:
         measured: All documents with a reference.
         apart: The three with a target of their own.
+        printed: The benchmark's pairs under each kind of heading.
         costs: Of documents of growing length.
         show: Whether held-out documents get a line of their own.
     """
@@ -51,6 +60,7 @@ def write_page(measured: list[Measured], apart: Apart, costs: list[Cost], *, sho
         [head, *list_groups(group(measured)), "", TEXTS],
         ["## The documents\n", *list_documents(shown), *list_leftovers(shown)],
         ["## Apart\n", *list_apart(apart)],
+        ["## Kinds of headings\n", *list_printed(printed)],
         ["## Speed and memory\n", *list_costs(costs)],
     ]
     return "\n\n".join("\n".join(section).strip() for section in sections) + "\n"
@@ -118,6 +128,24 @@ def list_apart(apart: Apart) -> list[str]:
         f"- The document with questions only is {kind}; {apart.answered} of them got an answer.",
         f"- In the page of an annual report, {apart.strangers} pairs were found.",
         f"- Of the page of a list, {same} came out as the bundled knowledge has them{other}.",
+    ]
+
+
+def list_printed(printed: list[Printed]) -> list[str]:
+    """A table of the benchmark's pairs under each kind of heading."""
+    head = (
+        "The real pairs of `../shared/benchmark`, printed under each kind of heading in lines of\n"
+        "a page's width, and read back. A doubt makes a curator look.\n"
+    )
+    return [
+        head,
+        "| headings | pairs | read | right | F1 | wrong with a doubt |",
+        "|---|---|---|---|---|---|",
+        *(
+            f"| {each.style} | {each.expected} | {each.found} | {each.right} | {each.f1:.3f} "
+            f"| {each.flagged} of {each.found - each.right} |"
+            for each in printed
+        ),
     ]
 
 
