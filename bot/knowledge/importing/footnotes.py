@@ -1,7 +1,8 @@
 """Footnotes under a page's text, and the marks in the text that refer to them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 import re
 
@@ -32,7 +33,7 @@ class Footnotes:
     listed: tuple[Row, ...] = ()
 
 
-def find_footnotes(rows: Sequence[Row], margins: Set[int]) -> Footnotes:
+def find_footnotes(rows: Sequence[Row], margins: AbstractSet[int]) -> Footnotes:
     """Find the footnotes of a document and the marks that refer to them.
 
     Args:

@@ -1,4 +1,4 @@
-"""Notes listed under a whole text, behind its last answer, without anything that sets them apart."""
+"""Notes listed under a whole text, behind its last answer, which nothing but their look tells."""
 
 from collections.abc import Sequence
 import re

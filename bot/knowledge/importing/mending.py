@@ -1,9 +1,9 @@
 """From the lines of a question or an answer to its words; only what the layout broke is mended."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 import re
 
 from bot.knowledge.importing.judging import (
@@ -80,7 +80,6 @@ class Mender:
         self._habits = habits
         self._layout = layout
         self._marks = sorted(marks)
-        self._raised = {place for start, end in self._marks for place in range(start, end)}
 
     def mend(self, paragraphs: Sequence[Paragraph]) -> Mended:
         """The words of some paragraphs."""
@@ -107,24 +106,27 @@ class Mender:
         for place, row in enumerate(rows):
             following = rows[place + 1].text.split() if place + 1 < len(rows) else []
             is_full = bool(following) and not self._layout.would_fit(row, following[0])
+            raised = self._raised_in(row)
             for found in _TOKEN.finditer(row.text):
                 start, end = row.start + found.start(), row.start + found.end()
-                if text := self._without_marks(found[0], start):
+                if text := _leave_out(found[0], start, raised):
                     yield Token(text, start, end, place, is_full)
 
-    def _without_marks(self, text: str, start: int) -> str:
-        if not self._raised:
-            return text
-        kept = (letter for at, letter in enumerate(text, start) if at not in self._raised)
-        return "".join(kept)
+    def _raised_in(self, row: Row) -> frozenset[int]:
+        """Which characters of a row are marks, by their index in the document's text."""
+        marks = self._marks_between(row.start, row.end)
+        return frozenset(place for start, end in marks for place in range(start, end))
+
+    def _marks_between(self, start: int, end: int) -> list[tuple[int, int]]:
+        first, last = bisect_left(self._marks, (start,)), bisect_left(self._marks, (end,))
+        return self._marks[first:last]
 
     def _list_spans(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Where tokens stand, those of a row together, footnote marks left out."""
         for _, group in groupby(tokens, lambda token: token.row):
             row = list(group)
             start, end = row[0].start, row[-1].end
-            first = bisect_right(self._marks, (start, start))
-            for mark_start, mark_end in takewhile(lambda mark: mark[0] < end, self._marks[first:]):
+            for mark_start, mark_end in self._marks_between(start, end):
                 yield start, mark_start
                 start = mark_end
             if start < end:
@@ -140,6 +142,12 @@ class Mender:
 
 def _between(before: Paragraph, paragraph: Paragraph) -> str:
     return "\n" if before.form is paragraph.form is Form.ITEM else "\n\n"
+
+
+def _leave_out(text: str, start: int, raised: frozenset[int]) -> str:
+    if not raised:
+        return text
+    return "".join(letter for at, letter in enumerate(text, start) if at not in raised)
 
 
 def _append(words: list[str], last: Token, first: Token, verdict: Verdict, mended: Mended) -> None:

@@ -1,7 +1,7 @@
 """Tables of questions and answers: as cells of the format, or drawn with `|` in plain text."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 import re
@@ -64,10 +64,7 @@ def find_tabled(rows: Sequence[Row]) -> list[Heading]:
     lines = groupby(range(len(rows)), lambda index: _line_of(rows[index]))
     for line, run in lines:
         if line is not None and (known := columns.get(line[0])) and known.hold_questions:
-            cells: dict[int, int] = {}
-            for index in run:
-                cells.setdefault(_column(rows[index]), index)
-            headings.extend(_read_line(rows, cells, known))
+            headings.extend(_read_line(rows, _first_of_cells(rows, run), known))
     return headings
 
 
@@ -75,9 +72,13 @@ def _line_of(row: Row) -> tuple[int, int] | None:
     return None if row.line.cell is None else (row.line.cell.table, row.line.cell.row)
 
 
-def _column(row: Row) -> int:
-    assert row.line.cell is not None
-    return row.line.cell.column
+def _first_of_cells(rows: Sequence[Row], line: Iterable[int]) -> dict[int, int]:
+    """The first row of each cell in a table's line, by the cell's column."""
+    cells: dict[int, int] = {}
+    for index in line:
+        if (cell := rows[index].line.cell) is not None:
+            cells.setdefault(cell.column, index)
+    return cells
 
 
 def _read_columns(rows: Sequence[Row]) -> dict[int, Columns]:
