@@ -1,12 +1,14 @@
 """Reading in a process of its own: what hangs, crashes or grows harms nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import Pipe, get_context
 import os
 from pathlib import Path
 from random import Random
 import re
+import resource
+import signal
 import struct
 from time import monotonic, sleep
 import zlib
@@ -21,10 +23,10 @@ from bot.knowledge.importing.documents import (
     render_page,
     render_pages,
 )
-from bot.knowledge.importing.documents.apart import run_apart
+from bot.knowledge.importing.documents.apart import run_apart, work
 from bot.knowledge.importing.documents.pdf.pictures import draw_pages, encode_png
 from bot.knowledge.importing.documents.progress import tell_nobody
-from bot.knowledge.importing.documents.reading import read_here
+from bot.knowledge.importing.documents.reading import load, read_here
 from tests.harness.damage import MAGIC, damage
 from tests.harness.printing import Ink, paragraph, print_docx, print_lines, print_pdf
 
@@ -72,6 +74,49 @@ def test_what_goes_wrong_in_the_other_process_is_a_fault_of_the_file(
         run_apart(task, Path("a.pdf"), tell_nobody, silent_s=0.3)
     assert caught.value.faults == (Fault("a.pdf", what),)
     assert monotonic() - began < 30
+
+
+@pytest.fixture
+def _restored() -> Iterator[None]:
+    """Puts back what the child process sets for itself."""
+    interrupt, memory = signal.getsignal(signal.SIGINT), resource.getrlimit(resource.RLIMIT_AS)
+    yield
+    signal.signal(signal.SIGINT, interrupt)
+    resource.setrlimit(resource.RLIMIT_AS, memory)
+
+
+@pytest.mark.usefixtures("_restored")
+@pytest.mark.parametrize(
+    ("task", "told"),
+    [
+        (lambda _path, on_page: on_page(1, 2) or "a", [("page", 1, 2), ("done", "a")]),
+        (stumble, [("refused", "is damaged, and can't be made out (ValueError: o jee)")]),
+        (lambda path, _: load(path), [("refused", "doesn't exist or is no ordinary file;")]),
+        (lambda *_: bytearray(2**62), [("refused", "takes too much memory; split it")]),
+    ],
+)
+def test_the_other_process_tells_of_its_start_its_pages_and_its_end(
+    task: Callable[[Path, OnPage], object], told: list[tuple[object, ...]]
+) -> None:
+    ours, theirs = Pipe(duplex=False)
+    work(theirs, task, Path("weg.pdf"))
+    heard = [ours.recv() for _ in range(1 + len(told))]
+    assert heard[0] == ("started",)
+    for each, expected in zip(heard[1:], told, strict=True):
+        assert each[0] == expected[0]
+        assert str(expected[-1]) in str(each[-1])
+
+
+@pytest.mark.usefixtures("_restored")
+def test_the_other_process_ends_quietly_when_nobody_listens_any_more() -> None:
+    ours, theirs = Pipe(duplex=False)
+
+    def leave(_path: Path, _on_page: OnPage) -> str:
+        ours.close()
+        return "a"
+
+    work(theirs, leave, Path("a.pdf"))
+    assert ours.closed
 
 
 def test_a_document_comes_whole_from_the_other_process(tmp_path: Path) -> None:

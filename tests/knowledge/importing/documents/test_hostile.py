@@ -61,6 +61,7 @@ def write_main(content: bytes) -> bytes:
         ("a.xml", b"<a><b></a>", f"is damaged XML at line 1; {ANEW}"),
         ("a.xml", b"<a/>", NO_TEXT),
         ("a.html", b"<html></html>", NO_TEXT),
+        ("a.html", b"<!doctype html>", NO_TEXT),
         ("a.html", b"<html><!-- -->", NO_TEXT),
         ("a.xml", b"<?xml version='1.0' encoding='utf-7'?><a>x</a>", UTF_7),
         ("a.xml", b"<?xml version='1.0'?><a>\xe9</a>", NOT_UTF_8),

@@ -1,9 +1,13 @@
 """PDF: words where they are printed, in the order in which they are read."""
 
+from pathlib import Path
+
 import pytest
 
-from bot.knowledge.importing.documents.document import Format, Said
+from bot.errors import DocumentError
+from bot.knowledge.importing.documents.document import Format, Line, Said
 from bot.knowledge.importing.documents.pdf.pieces import UNREADABLE, name_letter
+from bot.knowledge.importing.documents.pdf.reading import check_length, tell
 from bot.knowledge.importing.documents.pdf.sheet import Sheet
 from tests.harness.printing import Ink, print_lines, print_pdf
 from tests.knowledge.importing.documents.conftest import Read
@@ -145,19 +149,16 @@ def test_pages_with_pictures_only_are_named(read: Read) -> None:
     assert read("a.pdf", print_pdf(pages)).notices == ()
 
 
-def test_letters_that_a_font_does_not_name_are_told_of(read: Read) -> None:
-    content = print_pdf([[Ink("tekst")], [Ink("a?b", y=600)]])
-    nameless = content.replace(b"/Encoding /WinAnsiEncoding >>\nendobj\n4 0", _differing(b"4 0"))
-    document = read("a.pdf", nameless)
-    if UNREADABLE in document.text:
-        assert document.notices == (
-            "The font doesn't say which letters some are on page 2: look there.",
-        )
-    assert document.pages == 2
+def test_letters_that_a_font_does_not_name_are_told_of() -> None:
+    lines = [Line("a", 1), Line(f"b{UNREADABLE}", 2), Line(UNREADABLE, 2)]
+    assert list(tell(lines, [])) == [
+        "The font doesn't say which letters some are on page 2: look there."
+    ]
 
 
-def _differing(after: bytes) -> bytes:
-    return b"/Encoding << /Differences [63 /g999] >> >>\nendobj\n" + after
+def test_far_too_much_text_is_refused() -> None:
+    with pytest.raises(DocumentError, match="has more than 20000000 characters; split it"):
+        check_length(Path("a.pdf"), [Line("a" * 1_000_000)] * 20)
 
 
 @pytest.mark.parametrize(

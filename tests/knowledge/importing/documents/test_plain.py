@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.knowledge.importing.documents.document import Format
+from bot.knowledge.importing.documents.document import Format, Line
+from bot.knowledge.importing.documents.superscripts import mark_superscripts
 from tests.knowledge.importing.documents.conftest import Read, Refuse
 
 
@@ -77,6 +78,11 @@ def test_utf_8_that_is_damaged_is_not_taken_for_another_encoding(refuse: Refuse)
 
 def test_control_characters_are_blanks_where_there_are_few(read: Read) -> None:
     assert read("a.txt", b"tekst \x1b" + b"woord " * 200).lines[0].text.startswith("tekst  woord")
+
+
+def test_a_mark_that_is_raised_twice_is_one_mark() -> None:
+    line = Line("a¹² b1", marks=((1, 2), (2, 3), (5, 6)))
+    assert mark_superscripts(line).marks == ((1, 3), (5, 6))
 
 
 def test_superscript_figures_are_marks(read: Read) -> None:

@@ -48,10 +48,10 @@ class Looks:
         return Look(size, self._is_bold(index))
 
     def _is_bold(self, index: int) -> bool:
-        if pdfium_c.FPDFText_GetFontWeight(self._raw, index) >= _BOLD_WEIGHT:
-            return True
         name, flags = create_string_buffer(_NAME_BYTES), c_int()
         pdfium_c.FPDFText_GetFontInfo(self._raw, index, name, _NAME_BYTES, byref(flags))
-        return bool(flags.value & _FORCE_BOLD) or any(
-            word in name.value.lower() for word in _BOLD_NAMES
+        return (
+            pdfium_c.FPDFText_GetFontWeight(self._raw, index) >= _BOLD_WEIGHT
+            or bool(flags.value & _FORCE_BOLD)
+            or any(word in name.value.lower() for word in _BOLD_NAMES)
         )

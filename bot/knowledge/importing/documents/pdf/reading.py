@@ -40,8 +40,8 @@ def read_pdf(path: Path, content: bytes, on_page: OnPage) -> Document:
             bare += [number] if is_bare else []
             on_page(number, count)
         said = read_said(pdf.get_metadata_dict())
-    _check(path, lines)
-    return Document(path, Format.PDF, tuple(lines), count, said, tuple(_notice(lines, bare)))
+    check_length(path, lines)
+    return Document(path, Format.PDF, tuple(lines), count, said, tuple(tell(lines, bare)))
 
 
 def open_pdf(path: Path, content: bytes) -> pdfium.PdfDocument:
@@ -81,14 +81,25 @@ def _read_page(path: Path, pdf: pdfium.PdfDocument, number: int) -> tuple[list[L
         page.close()
 
 
-def _check(path: Path, lines: list[Line]) -> None:
+def check_length(path: Path, lines: list[Line]) -> None:
+    """Refuses a document without text, or with far too much.
+
+    Raises:
+        DocumentError: It is such a one.
+    """
     if not lines:
         raise refuse(path, "has no text layer: needs OCR first")
     if sum(len(line.text) + 1 for line in lines) > CHARACTERS:
         raise refuse(path, f"has more than {CHARACTERS} characters; split it")
 
 
-def _notice(lines: list[Line], bare: list[int]) -> Iterator[str]:
+def tell(lines: list[Line], bare: list[int]) -> Iterator[str]:
+    """What a curator must know of the reading.
+
+    Args:
+        lines: What was read.
+        bare: The numbers of the pages that have pictures and no text.
+    """
     if bare:
         have = "has" if len(bare) == 1 else "have"
         pages = name_pages(bare)
