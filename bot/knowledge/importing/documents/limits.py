@@ -13,7 +13,6 @@ PARTS = 5_000
 """How many parts a DOCX may have."""
 
 PAGES = 5_000
-LINES = 1_000_000
 CHARACTERS = 20_000_000
 
 DEPTH = 200

@@ -7,7 +7,7 @@ from lxml import etree
 
 from bot.knowledge.importing.documents.document import Document, Format, Line
 from bot.knowledge.importing.documents.encodings import decode
-from bot.knowledge.importing.documents.faults import refuse
+from bot.knowledge.importing.documents.faults import ANEW, refuse
 from bot.knowledge.importing.documents.markup.gazette import UNREADABLE, Gazette
 from bot.knowledge.importing.documents.markup.page import Page
 from bot.knowledge.importing.documents.markup.said import read_said
@@ -43,13 +43,9 @@ def read_html(path: Path, content: bytes) -> Document:
         DocumentError: It is nested too deep, has no text, or its encoding can't be told.
     """
     text, notices = _decode(path, content)
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(text.encode(), parser)
-    except etree.XMLSyntaxError as error:
-        raise refuse(path, _EMPTY) from error
+    root = _parse(path, text)
+    if root is None:
+        raise refuse(path, _EMPTY)
     check_depth(path, root)
     main = _find_main(root)
     lines = Page().read(main)
@@ -61,6 +57,17 @@ def read_html(path: Path, content: bytes) -> Document:
         said=read_said(root),
         notices=(*notices, *_notice(root, main, lines)),
     )
+
+
+def _parse(path: Path, text: str) -> etree._Element | None:
+    """The root of a page; None if there is nothing on it, whatever the types of lxml say."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        raise refuse(path, f"is damaged HTML; {ANEW}") from error
 
 
 def _decode(path: Path, content: bytes) -> tuple[str, tuple[str, ...]]:
