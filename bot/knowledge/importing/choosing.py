@@ -67,7 +67,7 @@ def choose_headings(
     in_tables = [each for each in tabled if each.asks is Asks.QUESTION]
     answers = keep_style(found, Style.WORD, Asks.ANSWER)
     questions = _choose_questions(rows, found, answers)
-    if len(in_tables) > len(questions.headings):
+    if in_tables and len(in_tables) >= len(questions.headings):
         return Chosen(tuple(tabled), None)
     if not questions.headings:
         return Chosen()

@@ -10,7 +10,7 @@ from bot.knowledge.importing.choosing import choose_headings
 from bot.knowledge.importing.closing import find_closing, find_title
 from bot.knowledge.importing.documents.document import Document
 from bot.knowledge.importing.footnotes import Footnotes, find_footnotes
-from bot.knowledge.importing.giving import Asked, Given, give_answers
+from bot.knowledge.importing.giving import Given, give_answers
 from bot.knowledge.importing.headings import Asks, Heading, find_headings
 from bot.knowledge.importing.judging import observe_habits
 from bot.knowledge.importing.layout import Layout
@@ -21,7 +21,7 @@ from bot.knowledge.importing.pairing import Named, make_pairs, name_questions
 from bot.knowledge.importing.reading import Doubt, Label, Outcome, Pair, Reading
 from bot.knowledge.importing.rows import Row, list_rows
 from bot.knowledge.importing.sequence import find_missing
-from bot.knowledge.importing.splitting import split_unmarked
+from bot.knowledge.importing.splitting import split_blocks
 from bot.knowledge.importing.tables import cut_drawn_tables, find_tabled
 from bot.knowledge.importing.unmarked import find_unmarked
 
@@ -54,9 +54,7 @@ def read_pairs(document: Document) -> Reading:
     headings = _find_headings(page.body, layout)
     before, blocks = cut_blocks(page.body, headings)
     blocks, behind = _trim(blocks, layout)
-    given = give_answers(blocks)
-    is_marked = any(block.heading.asks is Asks.ANSWER for block in blocks)
-    _split_unanswered(given.asked, layout, is_marked=is_marked)
+    given = give_answers(split_blocks(blocks, layout))
     named = name_questions(given.asked)
     mender = _make_mender(page, layout)
     pairs = tuple(make_pairs(named, layout, mender))
@@ -100,23 +98,6 @@ def _trim(blocks: Sequence[Block], layout: Layout) -> tuple[list[Block], list[Ro
         trimmed.append(Block(block.heading, block.title, block.rows[:end]))
         behind += block.rows[end:]
     return trimmed, behind
-
-
-def _split_unanswered(asked: Iterable[Asked], layout: Layout, *, is_marked: bool) -> None:
-    """Split what stands under one number, where no heading says that an answer begins.
-
-    Args:
-        asked: The questions of a document.
-        layout: Its measures.
-        is_marked: Whether other answers of it have headings.
-    """
-    for each in asked:
-        if each.is_answered:
-            continue
-        split = split_unmarked(each.question, layout, is_marked=is_marked)
-        each.question, each.answer = list(split.question), list(split.answer)
-        each.is_answered = bool(split.answer)
-        each.doubts += [split.doubt] if split.doubt else []
 
 
 def _make_mender(page: Page, layout: Layout) -> Mender:

@@ -40,7 +40,7 @@ class Given:
 
     Attributes:
         asked: The questions, in order.
-        lost: Answers that could be given to none of them.
+        lost: Answers that could be given to none of them, and headings without a question.
         aside: What is neither question nor answer.
     """
 
@@ -54,8 +54,11 @@ def give_answers(blocks: Iterable[Block]) -> Given:
     given, by_number = Given(), dict[str, Asked]()
     waiting: list[Asked] = []
     for block in blocks:
-        if block.heading.asks is Asks.QUESTION:
+        if block.heading.asks is Asks.QUESTION and all(row.is_blank for row in block.rows):
+            given.lost.append(block)
+        elif block.heading.asks is Asks.QUESTION:
             asked = Asked(block.heading.numbers, list(block.rows), [block.title])
+            asked.doubts += [block.heading.doubt] if block.heading.doubt else []
             given.asked.append(asked)
             waiting.append(asked)
             by_number |= dict.fromkeys(asked.numbers, asked)
@@ -96,6 +99,7 @@ def _hand_over(block: Block, takers: Sequence[Asked]) -> None:
     for asked in takers:
         asked.is_answered = True
         asked.holder = None if asked is holder else holder
+    holder.doubts += [block.heading.doubt] if block.heading.doubt else []
     holder.answer = list(block.rows)
     holder.titles.append(block.title)
 

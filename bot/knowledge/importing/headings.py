@@ -43,6 +43,7 @@ class Heading:
         asks: What follows it.
         numbers: The numbers it gives; empty if it gives none.
         is_own: Whether an answer is that of the question right before it, and of no other.
+        doubt: What isn't sure about it, in one sentence; None if all is.
     """
 
     row: int
@@ -52,6 +53,7 @@ class Heading:
     style: Style
     numbers: tuple[str, ...] = ()
     is_own: bool = False
+    doubt: str | None = None
 
 
 _FRAMES = " \t\xa0#*_|>"

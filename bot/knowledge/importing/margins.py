@@ -18,7 +18,7 @@ _COUNTS = re.compile(
 _TAIL = re.compile(r"(?i)\S.*\b(?P<page>[0-9]+)\s*(/|van)\s*(?P<pages>[0-9]+)\s*$")
 """A line that ends in a page's number and how many there are."""
 
-_BARE = re.compile(r"\s*[0-9]{1,4}\s*")
+_BARE = re.compile(r"\s*([0-9]{1,4})\s*")
 _UPPER_HALF = 0.5
 
 
@@ -58,7 +58,8 @@ def _find_counters(rows: Sequence[Row], page: Sequence[int]) -> Iterator[int]:
     """Page numbers at the very top and bottom of a page, which need no repetition to be known."""
     for index in {page[0], page[-1]}:
         text = rows[index].text
-        is_number = _BARE.fullmatch(text) and int(text) == rows[index].line.page
+        bare = _BARE.fullmatch(text)
+        is_number = bare and int(bare[1]) == rows[index].line.page
         is_counter = index == page[-1] and read_printed_page(rows[index])
         if is_number or is_counter or _COUNTS.fullmatch(text):
             yield index

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+import re
 
 from bot.knowledge.importing.documents.document import Document, Line
 from bot.knowledge.running import PrintedLine
+
+_SEEN = re.compile(r"[^\s\u200b\u2060\ufeff\u00ad]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,8 @@ class Row:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is printed on it."""
-        return not self.text.strip()
+        """Whether nothing is printed on it that can be seen."""
+        return not _SEEN.search(self.text)
 
     def cut(self, start: int, end: int | None = None) -> "Row":
         """A part of it; `start` and `end` count from its own first character."""

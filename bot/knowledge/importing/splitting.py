@@ -1,10 +1,13 @@
 """Where a question ends and its answer begins, if no heading says so."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from itertools import takewhile, zip_longest
 import re
 
+from bot.knowledge.importing.blocks import Block
+from bot.knowledge.importing.headings import Asks
 from bot.knowledge.importing.layout import Layout
 from bot.knowledge.importing.paragraphs import Paragraph, group_paragraphs
 from bot.knowledge.importing.rows import Row
@@ -20,6 +23,40 @@ class Split:
     question: tuple[Row, ...]
     answer: tuple[Row, ...] = ()
     doubt: str | None = None
+
+
+def split_blocks(blocks: Sequence[Block], layout: Layout) -> Iterator[Block]:
+    """The same blocks, those of questions cut where an answer begins that has no heading.
+
+    Args:
+        blocks: All blocks of a document.
+        layout: Its measures.
+    """
+    answers = [block.heading for block in blocks if block.heading.asks is Asks.ANSWER]
+    named = {number for heading in answers for number in heading.numbers}
+    for block, following in zip_longest(blocks, blocks[1:]):
+        yield from _split_block(block, following, named, layout, is_marked=bool(answers))
+
+
+def _split_block(
+    block: Block,
+    following: Block | None,
+    named: AbstractSet[str],
+    layout: Layout,
+    *,
+    is_marked: bool,
+) -> Iterator[Block]:
+    is_followed = following is not None and following.heading.asks is Asks.ANSWER
+    if block.heading.asks is not Asks.QUESTION or is_followed or named & {*block.heading.numbers}:
+        yield block
+        return
+    split = split_unmarked(block.rows, layout, is_marked=is_marked)
+    yield replace(block, rows=split.question)
+    if split.answer:
+        heading = replace(
+            block.heading, asks=Asks.ANSWER, numbers=(), is_own=True, doubt=split.doubt
+        )
+        yield Block(heading, split.answer[0].cut(0, 0), split.answer)
 
 
 def is_asking(text: str) -> bool:

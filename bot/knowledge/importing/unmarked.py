@@ -38,4 +38,5 @@ def find_unmarked(rows: Sequence[Row], layout: Layout) -> list[Heading]:
 
 
 def _heading(index: int, asks: Asks) -> Heading:
-    return Heading(index, 0, 0, asks, Style.WORD, is_own=True)
+    doubt = "no number or heading says where it begins" if asks is Asks.QUESTION else None
+    return Heading(index, 0, 0, asks, Style.WORD, is_own=True, doubt=doubt)
