@@ -9,6 +9,12 @@ WIDE = "Dit is een lange regel die de hele breedte van deze bladzijde vult met w
 """A line that reaches the margin; others are set beside it."""
 
 
+TORN = """\
+hiermee wordt de hele zaak op tijd aan de orde gesteld, dat is dus echt noodza
+kelijk voor ons en voor de zaken die wij verder samen bespreken """
+"""Two full lines, the first of which ends within a word."""
+
+
 def mend(answer: str, elsewhere: str = "") -> Pair:
     """The answer of a list with nothing else in it but some lines that set the width."""
     text = (
@@ -76,18 +82,12 @@ def test_two_words_at_a_lines_end_stay_two() -> None:
 
 
 def test_a_cut_compound_is_joined_where_the_document_has_it_elsewhere() -> None:
-    torn = (
-        "hiermee wordt de hele zaak op tijd aan de orde gesteld, dat is dus echt noodza\n"
-        "kelijk voor ons en voor de zaken die wij verder samen bespreken met onze keten\npartners en anderen."
-    )
+    torn = TORN + "met onze keten\npartners en anderen."
     assert "ketenpartners en" in last_words(mend(torn, "Onze ketenpartners helpen."))
 
 
 def test_a_cut_that_may_be_two_words_is_a_doubt_and_stays_as_printed() -> None:
-    torn = (
-        "hiermee wordt de hele zaak op tijd aan de orde gesteld, dat is dus echt noodza\n"
-        "kelijk voor ons en voor de zaken die wij verder samen bespreken met onze transit\nlanden en anderen."
-    )
+    torn = TORN + "met onze transit\nlanden en anderen."
     pair = mend(torn)
     assert "transit landen en" in last_words(pair)
     assert [doubt.choices for doubt in pair.doubts] == [("transit landen", "transitlanden")]
