@@ -16,6 +16,7 @@ from bot.knowledge.importing.judging import observe_habits
 from bot.knowledge.importing.layout import Layout
 from bot.knowledge.importing.margins import label_margins
 from bot.knowledge.importing.mending import Mender
+from bot.knowledge.importing.numbering import number_pages
 from bot.knowledge.importing.origin import find_origin
 from bot.knowledge.importing.pairing import Named, make_pairs, name_questions
 from bot.knowledge.importing.reading import Doubt, Label, Outcome, Pair, Reading
@@ -57,8 +58,8 @@ def read_pairs(document: Document) -> Reading:
     given = give_answers(split_blocks(blocks, layout))
     named = name_questions(given.asked)
     mender = _make_mender(page, layout)
-    pairs = tuple(make_pairs(named, layout, mender))
-    running = [page.rows[index] for index in page.margins]
+    running = [page.rows[index] for index in sorted(page.margins)]
+    pairs = tuple(number_pages(make_pairs(named, layout, mender), running))
     claims = _claim(page, named, given, before, behind)
     return Reading(
         document=document,
