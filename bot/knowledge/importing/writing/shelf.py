@@ -1,0 +1,120 @@
+"""The files that a knowledge folder holds already, and which of them is a document's own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import KnowledgeError
+from bot.knowledge.drafts import Draft, DraftEntry
+from bot.knowledge.findings import name_path
+from bot.knowledge.folder import SOURCES, KnowledgeFolder
+from bot.knowledge.importing.reading import Reading
+from bot.knowledge.importing.writing.earlier import cut_earlier
+from bot.knowledge.importing.writing.naming import name_source
+from bot.knowledge.letters import strip_text
+from bot.knowledge.loading import read_folder
+from bot.knowledge.official import OfficialText
+from bot.model import Kind, Source
+
+_LEAST_SHARED = 0.3
+"""Which share of the questions must be the same, where only the document's number is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One file of the folder.
+
+    Attributes:
+        path: Where it is, from the knowledge folder.
+        draft: Its entries, and the YAML as it is written.
+        text: Its official text, or None if it has none.
+    """
+
+    path: Path
+    source: Source
+    draft: Draft
+    text: OfficialText | None
+
+    def is_text_of(self, reading: Reading) -> bool:
+        """Whether the document's text is, letter for letter, the one that is kept here."""
+        return self.text is not None and (
+            strip_text(cut_earlier(self.text.text)).text == strip_text(reading.document.text).text
+        )
+
+    def count_shared(self, reading: Reading) -> int:
+        """How many of the document's questions stand here under their own numbers."""
+        here = {each.number: each for each in self.draft.entries}
+        return sum(_is_same(here.get(pair.number), pair.question) for pair in reading.pairs)
+
+    @property
+    def asked(self) -> list[DraftEntry]:
+        """The entries whose questions the document put."""
+        return [each for each in self.draft.entries if each.kind is Kind.QUESTION]
+
+
+class Shelf:
+    """What a knowledge folder holds before anything is written.
+
+    Args:
+        folder: The folder, which need not exist.
+
+    Raises:
+        KnowledgeError: What is there has faults, which must be mended first.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files: list[Kept] = list(_read(folder))
+
+    def find(self, reading: Reading) -> Kept | None:
+        """The file that a document was imported to before; None if it is new here."""
+        same = [kept for kept in self.files if kept.is_text_of(reading)]
+        return max(
+            same or self._find_alike(reading),
+            key=lambda kept: kept.count_shared(reading),
+            default=None,
+        )
+
+    def name(self, reading: Reading, also_taken: Iterable[str]) -> str:
+        """An id for a document that is new here, which no other has.
+
+        Args:
+            reading: What was read in it.
+            also_taken: Ids that other new documents get.
+        """
+        stems = (path.stem for path in self.folder.glob("*") if path.suffix in {".yaml", ".yml"})
+        texts = (path.stem for path in (self.folder / SOURCES).glob("*.txt"))
+        ids = (kept.source.id for kept in self.files)
+        return name_source(reading, {*ids, *stems, *texts, *also_taken})
+
+    def _find_alike(self, reading: Reading) -> list[Kept]:
+        """Files under the document's number, if enough of the questions are the same."""
+        names = {reading.origin.reference, name_source(reading)}
+        return [
+            kept
+            for kept in self.files
+            if {kept.source.id, kept.source.reference} & names
+            and kept.count_shared(reading)
+            >= max(1, _LEAST_SHARED * min(len(kept.asked), len(reading.pairs)))
+        ]
+
+
+def _read(folder: Path) -> Iterable[Kept]:
+    if not folder.is_dir():
+        return
+    paths = {name_path(path): path for path in KnowledgeFolder(folder).list_files()}
+    if not paths:
+        return
+    read = read_folder(folder)
+    if read.knowledge is None:
+        raise KnowledgeError(read.faults)
+    sources = {source.id: source for source in read.knowledge.sources}
+    for draft, text in read.drafts:
+        path = paths[draft.manuscript.file].relative_to(folder)
+        yield Kept(path, sources[draft.namespace], draft, text)
+
+
+def _is_same(entry: DraftEntry | None, question: str) -> bool:
+    if entry is None or entry.question is None:
+        return False
+    return strip_text(entry.question).text == strip_text(question).text
