@@ -1,7 +1,7 @@
 """A document cut where its headings stand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.knowledge.importing.headings import Heading
 from bot.knowledge.importing.rows import Row
@@ -12,7 +12,8 @@ class Block:
     """A heading and what follows it up to the next one.
 
     Attributes:
-        title: The heading's own row, cut to the heading.
+        title: The heading's own row, cut to the heading; if it goes on over more rows, with as
+            many characters as they have.
         rows: What follows.
     """
 
@@ -35,13 +36,17 @@ def cut_blocks(
     before = (*rows[: first.row], *_part(rows[first.row], 0, first.start))
     following: list[Heading | None] = [*headings[1:], None]
     return before, [
-        Block(
-            heading,
-            rows[heading.row].cut(heading.start, heading.end),
-            tuple(_behind(rows, heading, after)),
-        )
+        Block(heading, _title(rows, heading), tuple(_behind(rows, heading, after)))
         for heading, after in zip(headings, following, strict=True)
     ]
+
+
+def _title(rows: Sequence[Row], heading: Heading) -> Row:
+    row = rows[heading.row].cut(heading.start, heading.end)
+    if not heading.more:
+        return row
+    size = rows[heading.row + heading.more].end - row.start
+    return replace(row, text=row.text.ljust(size))
 
 
 def _behind(rows: Sequence[Row], heading: Heading, following: Heading | None) -> Iterator[Row]:
@@ -50,7 +55,9 @@ def _behind(rows: Sequence[Row], heading: Heading, following: Heading | None) ->
         yield from _part(row, heading.end, following.start)
         return
     yield from _part(row, heading.end, len(row.text))
-    yield from rows[heading.row + 1 : len(rows) if following is None else following.row]
+    yield from rows[
+        heading.row + heading.more + 1 : len(rows) if following is None else following.row
+    ]
     if following is not None:
         yield from _part(rows[following.row], 0, following.start)
 

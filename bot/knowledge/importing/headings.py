@@ -1,7 +1,7 @@
 """Lines that may say which question or answer follows, in every way that documents do."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 import re
 
@@ -44,6 +44,7 @@ class Heading:
         numbers: The numbers it gives; empty if it gives none.
         is_own: Whether an answer is that of the question right before it, and of no other.
         doubt: What isn't sure about it, in one sentence; None if all is.
+        more: Over how many more rows it goes on.
     """
 
     row: int
@@ -54,13 +55,19 @@ class Heading:
     numbers: tuple[str, ...] = ()
     is_own: bool = False
     doubt: str | None = None
+    more: int = 0
 
 
 _FRAMES = " \t\xa0#*_|>"
 _FRAME = r"[\s#*_|>]*"
 _NUMBERED = rf"(?:nr\.?|nummers?)?\s*[(\[]?\s*(?P<numbers>{SPACED_NUMBERS})\s*[)\]]?"
 _REMARK = r"(?:\s*\([^()]{1,60}\))?"
-_STOP = rf"{_REMARK}(?P<stop>\s*[:;.)]?[\s*_]*(?::[\s*_]*)?)"
+_OPEN = r"(?:,(?:\s*en)?|\ben|&|\bt/m|\btot en met)\s*\Z"
+"""What numbers end with that go on in the next line."""
+
+_GOES_ON = re.compile(_OPEN)
+_MORE = re.compile(rf"\s*(?P<numbers>{NUMBERS})\s*(?:{_OPEN}|[)\].:]*)[\s*_]*")
+_STOP = rf"{_REMARK}(?P<stop>(?:\s*{_OPEN})?\s*[:;.)]?[\s*_]*(?::[\s*_]*)?)"
 _QUESTION = re.compile(
     rf"{_FRAME}(?:[Vv]raag|VRAAG|(?:[Vv]ragen|VRAGEN)(?=\s*[0-9(]))(?:\s*{_NUMBERED})?{_STOP}"
 )
@@ -86,10 +93,25 @@ def find_headings(rows: Sequence[Row]) -> list[Heading]:
     headings: list[Heading] = []
     is_apart = True
     for index, row in enumerate(rows):
-        if not row.is_blank:
+        if headings and (longer := _go_on(headings[-1], index, row, rows)):
+            headings[-1] = longer
+        elif not row.is_blank:
             headings.extend(_find_in_row(index, row, is_apart=is_apart))
         is_apart = row.is_blank
     return headings
+
+
+def _go_on(heading: Heading, index: int, row: Row, rows: Sequence[Row]) -> Heading | None:
+    """A heading with the numbers that the next line adds to it; None if it adds none."""
+    last = heading.row + heading.more
+    stands_alone = heading.end == len(rows[heading.row].text)
+    if heading.style is not Style.WORD or last != index - 1 or not stands_alone:
+        return None
+    if not _GOES_ON.search(rows[last].text) or not _MORE.fullmatch(row.text):
+        return None
+    words = " ".join(each.text for each in rows[heading.row : index + 1])[heading.start :]
+    numbers = read_numbers(words)
+    return replace(heading, numbers=numbers, more=heading.more + 1)
 
 
 def _find_in_row(index: int, row: Row, *, is_apart: bool) -> Iterator[Heading]:
@@ -109,7 +131,9 @@ def _read_worded(index: int, row: Row, start: int, end: int) -> Heading | None:
         found = pattern.match(row.text, start, end)
         if found and _is_worded_heading(row, found, end):
             numbers = read_numbers(found["numbers"] or "")
-            return Heading(index, start, found.end(), asks, Style.WORD, numbers)
+            has_title = row.line.role is Role.HEADING and row.text[found.end() : end][:1].islower()
+            place = end if has_title else found.end()
+            return Heading(index, start, place, asks, Style.WORD, numbers)
     return None
 
 

@@ -117,6 +117,12 @@ def test_notes_listed_under_the_text_are_left_out_with_a_doubt() -> None:
     ]
 
 
+def test_notes_may_be_numbered_in_roman_letters() -> None:
+    notes = "".join(f"[{number}] Bron\n" for number in ("i", "ii", "iii", "iv", "v"))
+    reading = read_pairs(write_text(f"Vraag 1\nHoe?\nAntwoord\nZo.\n\n{notes}"))
+    assert reading.pairs[0].answer == "Zo."
+
+
 def test_a_list_at_the_end_of_the_last_answer_is_part_of_it() -> None:
     reading = read_pairs(write_text("Vraag 1\nWelke?\nAntwoord\nDeze:\n1. rood\n2. groen\n"))
     assert reading.pairs[0].answer == "Deze:\n\n1. rood\n2. groen"

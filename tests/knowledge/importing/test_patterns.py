@@ -90,6 +90,21 @@ def test_a_follow_up_belongs_to_the_question_before_it() -> None:
     assert [told[1] for told in tell_text(text)] == ["Is dat zo?\nZo nee, waarom niet?", "Wat nu?"]
 
 
+def test_questions_that_share_a_line_are_cut_apart_with_a_doubt() -> None:
+    text = "Vraag 1 en 2\nIs dat zo in Delft? Hoe gaat\nhet in Gouda?\nAntwoord\nGoed.\n"
+    reading = read_pairs(write_text(text))
+    assert [pair.question for pair in reading.pairs] == [
+        "Is dat zo in Delft?",
+        "Hoe gaat het in Gouda?",
+    ]
+    assert reading.pairs[0].doubts
+
+
+def test_what_follows_the_last_of_several_questions_belongs_to_it() -> None:
+    text = "Vraag 1 en 2\n\nIs dat zo?\n\nIn Gouda.\n\nOok?\n\nGraag uitleg.\nAntwoord\nNee.\n"
+    assert [told[1] for told in tell_text(text)] == ["Is dat zo?", "In Gouda.\nOok?\nGraag uitleg."]
+
+
 def test_questions_that_cant_be_told_apart_are_a_doubt() -> None:
     reading = read_pairs(write_text("Vraag 1 en 2\nKunt u dat toelichten.\nAntwoord\nNee.\n"))
     assert [pair.question for pair in reading.pairs] == ["Kunt u dat toelichten."] * 2
@@ -124,14 +139,28 @@ def test_answers_to_parts_stay_together_under_the_questions_number() -> None:
     assert " ".join(told[0][2].split()) == "Antwoord 4a Daarom. Antwoord 4b Nu."
 
 
-def test_an_answer_that_only_refers_to_another_becomes_a_reference() -> None:
-    text = "Vraag 1\nWaarom?\nAntwoord\nDaarom.\nVraag 2\nEcht?\nAntwoord\nZie antwoord vraag 1.\n"
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Zie antwoord vraag 1.",
+        "Zie 1.",
+        "Zie ook mijn antwoord op de vraag 1",
+        "Voor de beantwoording van vraag 2 verwijs ik u graag naar het antwoord op vraag 1.",
+        "Hiervoor wordt verwezen naar de beantwoording onder vraag 1 hierboven.",
+    ],
+)
+def test_an_answer_that_only_refers_to_another_becomes_a_reference(answer: str) -> None:
+    text = f"Vraag 1\nWaarom?\nAntwoord\nDaarom.\nVraag 2\nEcht?\nAntwoord\n{answer}\n"
     assert tell_text(text)[1] == ("2", "Echt?", None, ("1",))
 
 
 @pytest.mark.parametrize(
     "answer",
-    ["Nee. Zie het antwoord op vraag 1.", "Zie het antwoord op vraag 9.", "Zie Kamerstuk 1."],
+    [
+        "Nee. Zie het antwoord op vraag 1.",
+        "Zie het antwoord op vraag 9.",
+        "Zie Kamerstuk 1.",
+    ],
 )
 def test_an_answer_that_says_more_or_refers_elsewhere_is_kept(answer: str) -> None:
     text = f"Vraag 1\nWaarom?\nAntwoord\nDaarom.\nVraag 2\nEcht?\nAntwoord\n{answer}\n"
@@ -289,6 +318,26 @@ def test_titles_between_questions_and_a_closing_belong_to_no_answer() -> None:
     assert [pair.answer for pair in reading.pairs] == ["Zo.", "Wij."]
     labels = {each.label for each in reading.stretches}
     assert {"title", "closing"} <= labels
+
+
+def test_a_heading_of_the_format_may_have_a_title() -> None:
+    lines = [
+        Line("Vraag 1 over bruggen", role=Role.HEADING),
+        Line("Hoe?"),
+        Line("Antwoord 1"),
+        Line("Zo."),
+    ]
+    reading = read_pairs(set_lines(*lines, kind=Format.DOCX))
+    assert [(pair.question, pair.answer) for pair in reading.pairs] == [("Hoe?", "Zo.")]
+
+
+@pytest.mark.parametrize("heading", ["1, 2,\n3 en\n4", "1 t/m\n4:", "1, 2, 3 en\n4."])
+def test_a_heading_may_go_on_over_more_lines(heading: str) -> None:
+    asked = "".join(f"Vraag {number}\nVraagt men {number}?\n" for number in range(1, 5))
+    reading = read_pairs(write_text(f"{asked}Antwoord op vragen {heading}\nJa.\n"))
+    assert tell(reading)[0] == ("1", "Vraagt men 1?", "Ja.", ())
+    assert [pair.see for pair in reading.pairs[1:]] == [("1",)] * 3
+    assert {each.label for each in reading.stretches} == {"number", "question", "answer"}
 
 
 def test_a_letterhead_in_a_table_is_no_table_of_questions() -> None:
