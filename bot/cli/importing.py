@@ -16,6 +16,7 @@ from bot.cli.options import KnowledgeFolder, output, read_settings
 
 if TYPE_CHECKING:
     from bot.knowledge.importing.desk import Told
+    from bot.knowledge.importing.intake import Intake
 
 
 def import_documents(
@@ -51,13 +52,13 @@ def import_documents(
     for fault in intake.faults:
         console.print(str(fault))
     console.print(summarise(intake))
-    raise typer.Exit(_exit(intake.needs_review, has_faults=bool(intake.faults)))
+    raise typer.Exit(_exit(intake))
 
 
-def _exit(needs_review: bool, *, has_faults: bool) -> Exit:  # noqa: FBT001  internal
-    if has_faults:
+def _exit(intake: "Intake") -> Exit:
+    if intake.faults:
         return Exit.FAULTS
-    return Exit.REVIEW if needs_review else Exit.DONE
+    return Exit.REVIEW if intake.needs_review else Exit.DONE
 
 
 @contextmanager
@@ -77,7 +78,8 @@ def _progress() -> Iterator["Told"]:
         def tell(file: Path, done: int, total: int | None, entries: int | None) -> None:
             if file not in tasks:
                 tasks[file] = progress.add_task(file.name, total=total, entries="")
-            said = {} if entries is None else {"entries": f", {entries} entries"}
-            progress.update(tasks[file], completed=done, total=total, **said)
+            progress.update(tasks[file], completed=done, total=total)
+            if entries is not None:
+                progress.update(tasks[file], entries=f", {entries} entries")
 
         yield tell

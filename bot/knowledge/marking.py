@@ -40,10 +40,12 @@ class MarkedText:
             The index of the letter just behind the quote.
         """
         letters = strip_text(quote)
+        editions = zip(self.text.haystacks, self._starts_by_haystack, strict=True)
+        thinnest_first = list(editions)[::-1]  # so that a mark behind the last word is a part of it
         places = (
             (haystack.find(letters, self._translate(start, starts)), starts)
             for start in (after, 0)
-            for haystack, starts in zip(self.text.haystacks, self._starts_by_haystack, strict=True)
+            for haystack, starts in thinnest_first
         )
         return next(self._mark_span(span, starts) for span, starts in places if span)
 

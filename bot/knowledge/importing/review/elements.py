@@ -1,6 +1,10 @@
 """HTML put together piece by piece, so that nothing gets into it unescaped."""
 
+from collections.abc import Mapping
 from html import escape
+
+Value = str | bool | None
+"""Of an attribute: None and False leave it out, True is one without a value."""
 
 
 class Html(str):
@@ -9,7 +13,7 @@ class Html(str):
     __slots__ = ()
 
 
-def element(name: str, /, *content: str | None, **attributes: str | bool | None) -> Html:
+def element(name: str, /, *content: str | None, **attributes: Value) -> Html:
     """One element.
 
     Args:
@@ -18,13 +22,12 @@ def element(name: str, /, *content: str | None, **attributes: str | bool | None)
         attributes: `class_` stands for `class`, and so on; `aria_label` for `aria-label`. What is
             None or False is left out, and True is an attribute without a value.
     """
-    said = "".join(_attribute(key, value) for key, value in attributes.items())
-    return Html(f"<{name}{said}>{join(*content)}</{name}>")
+    return Html(f"<{name}{_write(attributes)}>{join(*content)}</{name}>")
 
 
-def void(name: str, /, **attributes: str | bool | None) -> Html:
+def void(name: str, /, **attributes: Value) -> Html:
     """One element that holds nothing, such as `img`; see `element`."""
-    return Html(f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items())}>")
+    return Html(f"<{name}{_write(attributes)}>")
 
 
 def join(*content: str | None) -> Html:
@@ -44,8 +47,12 @@ def _show(text: str) -> str:
     )
 
 
-def _attribute(key: str, value: str | bool | None) -> str:
-    name = key.rstrip("_").replace("_", "-")
-    if value is None or value is False:
-        return ""
-    return f" {name}" if value is True else f' {name}="{escape(_show(value))}"'
+def _write(attributes: Mapping[str, Value]) -> str:
+    pieces = []
+    for key, value in attributes.items():
+        name = key.rstrip("_").replace("_", "-")
+        if value is True:
+            pieces.append(f" {name}")
+        elif value:
+            pieces.append(f' {name}="{escape(_show(value))}"')
+    return "".join(pieces)

@@ -1,14 +1,17 @@
 """Every entry as a card, and every stretch of text that belongs to none."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+import re
 
 from bot.knowledge.importing.reading import Doubt, Label, Pair, Repair
 from bot.knowledge.importing.review.elements import Html, element, join
-from bot.knowledge.importing.review.marking import mark_words
+from bot.knowledge.importing.review.marking import find_marks, mark_words
 from bot.knowledge.importing.writing.planning import Plan
 from bot.knowledge.importing.writing.updating import Change
+
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\n))*")
 
 
 class Kind(StrEnum):
@@ -38,25 +41,21 @@ class Card:
 
 def list_cards(plan: Plan) -> list[Card]:
     """All cards of a document, in its order."""
-    changes: dict[str, list[Change]] = {}
-    for change in plan.changes.changed:
-        changes.setdefault(change.number, []).append(change)
-    added = set() if plan.is_new else set(plan.changes.added)
-    why = {each.number: each.why for each in plan.left_out}
-    cards = [
-        _draw_pair(pair, changes.get(pair.number, []), pair.number in added, why.get(pair.number))
-        for pair in plan.reading.pairs
-    ]
+    cards = [_draw_pair(pair, plan) for pair in plan.reading.pairs]
     return sorted([*cards, *_draw_unknown(plan)], key=lambda card: card.start)
 
 
-def _draw_pair(pair: Pair, changes: list[Change], is_added: bool, why: str | None) -> Card:  # noqa: FBT001  internal
+def _draw_pair(pair: Pair, plan: Plan) -> Card:
+    changes = [each for each in plan.changes.changed if each.number == pair.number]
+    is_added = not plan.is_new and pair.number in plan.changes.added
+    why = next((each.why for each in plan.left_out if each.number == pair.number), None)
+    printed = plan.reading.document.text
     kinds = tuple(_list_kinds(pair, is_changed=bool(changes) or is_added))
     said = [
         element("p", f"Not written: {why}", class_="warning") if why else None,
         element("p", "New in this version.", class_="note") if is_added else None,
-        _quote("Question", pair.question, pair),
-        _quote("Answer", pair.answer, pair) if pair.answer else None,
+        _quote("Question", pair.question, printed, pair.question_at, pair),
+        _quote("Answer", pair.answer, printed, pair.answer_at, pair) if pair.answer else None,
         _refer(pair) if not pair.answer or pair.see else None,
         _list("Doubts", map(_word_doubt, pair.doubts)),
         _list("Mended", map(_word_repair, pair.repairs)),
@@ -92,9 +91,11 @@ def _list_kinds(pair: Pair, *, is_changed: bool) -> Iterator[Kind]:
         yield Kind.CHANGED
 
 
-def _quote(name: str, words: str, pair: Pair) -> Html:
+def _quote(name: str, words: str, printed: str, at: Sequence[tuple[int, int]], pair: Pair) -> Html:
+    marks = find_marks(words, printed, at, pair)
     paragraphs = [
-        element("p", mark_words(part, pair)) for part in words.split("\n\n") if part.strip()
+        element("p", mark_words(found[0], found.start(), marks))
+        for found in _PARAGRAPH.finditer(words)
     ]
     return element("section", element("h4", name), element("blockquote", *paragraphs, lang="nl"))
 

@@ -12,7 +12,7 @@ document.addEventListener("DOMContentLoaded", () => {
       card.hidden = kind !== "all" && !card.dataset.kinds.split(" ").includes(kind);
     }
     for (const sheet of sheets) {
-      sheet.hidden = !sheet.querySelector("article:not([hidden])");
+      sheet.hidden = kind !== "all" && !sheet.querySelector("article:not([hidden])");
     }
     for (const button of buttons) {
       button.setAttribute("aria-pressed", String(button.dataset.kind === kind));

@@ -1,8 +1,10 @@
 """Page by page: the picture of it, its text with what each part was taken for, and its entries."""
 
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.errors import DocumentError
 from bot.knowledge.importing.documents import OnPage, render_pages
@@ -15,88 +17,103 @@ from bot.knowledge.importing.writing.planning import Plan
 MOST_PICTURES = 150
 """Pages that are shown as pictures, of some 60 kB each; those behind them as text only."""
 
+PAGE_BREAK = "\f"
+"""What ends a page in a document's text."""
+
 _WIDTH = 800
 """Of a picture, in pixels."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One page as it is shown; a document without pages is one sheet.
+
+    Attributes:
+        place: Which one it is, from 1.
+        name: What it is called.
+        words: All its text, each stretch with what it was taken for.
+    """
+
+    place: int
+    name: str
+    words: tuple[tuple[Stretch, str], ...]
+    cards: tuple[Card, ...]
+    picture: bytes | None
+
+
 def draw_sheets(plan: Plan, cards: Sequence[Card], on_page: OnPage) -> Iterator[Html]:
-    """The pages that have entries or unknown text, each with its cards beside it.
+    """All pages, each with its cards beside it.
 
     Args:
         plan: What is written of a document.
         cards: In the document's order.
         on_page: Told after each picture.
     """
-    by_page = [(page, list(on)) for page, on in groupby(cards, key=lambda card: card.page)]
-    stretches = plan.reading.stretches
-    pictures = _draw_pictures(plan, [page for page, _ in by_page if page], on_page)
+    text = plan.reading.document.text
+    breaks = [place for place, each in enumerate(text) if each == PAGE_BREAK]
+    pictures = _draw_pictures(plan, on_page)
+    words = defaultdict[int, list[tuple[Stretch, str]]](list)
+    for stretch in plan.reading.stretches:
+        parts = text[stretch.start : stretch.end].split(PAGE_BREAK)
+        for turned, part in enumerate(parts, start=bisect_left(breaks, stretch.start)):
+            words[turned + 1].append((stretch, part))
     named = set[str]()
-    for place, (page, on_it) in enumerate(by_page):
-        until = by_page[place + 1][1][0].start if place + 1 < len(by_page) else None
-        first = on_it[0].start if place else 0
-        here = [each for each in stretches if _is_on(each, page, first, until)]
-        yield _draw_sheet(plan, page, place, on_it, pictures.get(page or 0), here, named)
+    for place in range(1, len(breaks) + 2):
+        here = tuple(card for card in cards if bisect_left(breaks, card.start) == place - 1)
+        name = f"Page {place}" if breaks or pictures else "The whole text"
+        yield _draw(_Sheet(place, name, tuple(words[place]), here, pictures.get(place)), named)
 
 
-def _is_on(stretch: Stretch, page: int | None, first: int, until: int | None) -> bool:
-    if page is not None:
-        return stretch.page == page
-    return first <= stretch.start and (until is None or stretch.start < until)
-
-
-def _draw_pictures(plan: Plan, pages: Sequence[int], on_page: OnPage) -> dict[int, bytes]:
+def _draw_pictures(plan: Plan, on_page: OnPage) -> dict[int, bytes]:
     document = plan.reading.document
-    shown = sorted(set(pages))[:MOST_PICTURES]
-    if document.format is not Format.PDF or not shown:
+    if document.format is not Format.PDF:
         return {}
+    shown = range(1, min(document.pages or 1, MOST_PICTURES) + 1)
     try:
         return render_pages(document.path, shown, _WIDTH, on_page)
     except DocumentError:  # its text could be read, so that is shown instead
         return {}
 
 
-def _draw_sheet(  # noqa: PLR0913  all that one sheet shows
-    plan: Plan,
-    page: int | None,
-    place: int,
-    cards: Sequence[Card],
-    picture: bytes | None,
-    stretches: Sequence[Stretch],
-    named: set[str],
-) -> Html:
-    name = f"Page {page}" if page else "The whole text"
-    heading = element("h2", name, id=f"sheet-{place}")
-    image = _embed(picture, name) if picture else None
+def _draw(sheet: _Sheet, named: set[str]) -> Html:
+    name = f"sheet-{sheet.place}"
+    label = f"Text of {sheet.name.lower()}"
+    scrolled = element(
+        "div",
+        *_draw_text(sheet.words, named),
+        class_="text",
+        role="region",
+        tabindex="0",
+        aria_label=label,
+    )
     text = element(
         "details",
-        element("summary", f"Text of {name.lower()}, part by part"),
-        element(
-            "div",
-            *_draw_text(plan.reading.document.text, stretches, named),
-            class_="text",
-            role="region",
-            tabindex="0",
-            aria_label=f"Text of {name.lower()}",
-        ),
-        open=picture is None,
+        element("summary", f"{label}, part by part"),
+        scrolled,
+        open=sheet.picture is None,
     )
-    printed = element("div", image, text, class_="printed")
-    beside = element("div", *(card.html for card in cards), class_="cards")
+    image = _embed(sheet.picture, sheet.name) if sheet.picture else None
     return element(
-        "section", heading, printed, beside, class_="sheet", aria_labelledby=f"sheet-{place}"
+        "section",
+        element("h2", sheet.name, id=name),
+        element("div", image, text, class_="printed"),
+        element("div", *(card.html for card in sheet.cards), class_="cards"),
+        class_="sheet",
+        aria_labelledby=name,
     )
 
 
 def _embed(picture: bytes, name: str) -> Html:
     source = f"data:image/png;base64,{b64encode(picture).decode()}"
-    return void("img", src=source, alt=f"{name} as it is printed", loading="lazy")
+    return void(
+        "img", src=source, alt=f"{name} as it is printed; its text stands below", loading="lazy"
+    )
 
 
-def _draw_text(text: str, stretches: Sequence[Stretch], named: set[str]) -> Iterator[Html]:
+def _draw_text(words: Iterable[tuple[Stretch, str]], named: set[str]) -> Iterator[Html]:
     """The parts of a text; the first of each pair can be linked to."""
-    for stretch in stretches:
-        words = text[stretch.start : stretch.end].strip("\f\n")
-        if not words.strip():
+    for stretch, part in words:
+        if not part.strip():
             continue
         target = None
         if stretch.pair and stretch.pair not in named:
@@ -106,7 +123,7 @@ def _draw_text(text: str, stretches: Sequence[Stretch], named: set[str]) -> Iter
         yield element(
             "div",
             element("b", label),
-            element("pre", words, lang="nl"),
+            element("pre", part.strip("\n"), lang="nl"),
             class_=f"part {stretch.label}",
             id=target,
         )

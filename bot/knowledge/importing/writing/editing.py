@@ -69,7 +69,7 @@ class Edits:
         if node is None:
             at = self._line_end(self._end(_known(mapping, after)))
             self._edits.append((at, at, f"\n{' ' * self.column_of(mapping)}{key}: {style}"))
-        elif self._is_alias(mapping, key, node) or isinstance(node, CollectionNode):
+        elif self._is_alias(mapping, key, node) or not isinstance(node, ScalarNode):
             line = node.start_mark.line + 1
             raise EditError(f"'{key}' in line {line} must be written out, and not by an alias (*)")
         else:
@@ -142,7 +142,8 @@ def _value(mapping: MappingNode, key: str) -> Node | None:
 
 
 def _key(mapping: MappingNode, key: str) -> Node:
-    return next(each for each, _ in mapping.value if each.value == key)
+    found: Node = next(each for each, _ in mapping.value if each.value == key)
+    return found
 
 
 def _known(mapping: MappingNode, key: str) -> Node:

@@ -15,7 +15,7 @@ Replace = Callable[[Path, Path], object]
 
 
 def replace_together(
-    folder: Path, files: Mapping[Path, bytes], replace: Replace = os.replace
+    folder: Path, files: Mapping[Path, bytes], replace: Replace = Path.replace
 ) -> None:
     """Write files, so that a fault or Ctrl-C in the middle leaves everything as it was.
 
@@ -79,7 +79,7 @@ def _remember(path: Path, left_over: ExitStack) -> Callable[[], object]:
     old = path.with_name(f".import-old-{os.getpid()}-{path.name}"[:200])
     left_over.callback(old.unlink, missing_ok=True)
     shutil.copy2(path, old)
-    return lambda: os.replace(old, path)
+    return lambda: old.replace(path)
 
 
 def _umask() -> int:

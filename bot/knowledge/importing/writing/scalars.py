@@ -107,6 +107,4 @@ def _reads_back(style: str, text: str) -> bool:
 
 
 def _is_text(scalar: ScalarNode) -> bool:
-    is_plain = scalar.style is None
-    tag = Resolver().resolve(ScalarNode, scalar.value, (is_plain, not is_plain))
-    return tag == Resolver.DEFAULT_SCALAR_TAG
+    return bool(scalar.tag == Resolver.DEFAULT_SCALAR_TAG)

@@ -177,11 +177,8 @@ def _both(entry: DraftEntry, pair: Pair) -> Iterator[tuple[str, str | None, str 
 def _set(edits: Edits, change: Change) -> None:
     entry = edits.entry(change.number)
     indent = edits.column_of(entry) + 2
-    match change.key, change.after:
-        case "question", str(after):
-            style = write_question(after, indent)
-        case "answer", str(after):
-            style = write_answer(after, indent)
-        case _, after:
-            style = after or "null"
-    edits.set_value(entry, change.key, style, after="question")
+    after = change.after or "null"
+    if change.after and change.key != "page":
+        write = write_question if change.key == "question" else write_answer
+        after = write(change.after, indent)
+    edits.set_value(entry, change.key, after, after="question")
