@@ -17,9 +17,6 @@ _SKIP = 0.15
 _SKIP_AT_MOST = 1.4
 """What a gap costs however wide it is: a part of the document may be missing."""
 
-_AGAIN = 4.0
-"""What it costs to begin again at 1: a second list in the same document."""
-
 _NONE = (0.0, -1)
 
 
@@ -30,12 +27,12 @@ class Link:
     Attributes:
         numbers: Its numbers, in order; not empty.
         weight: How much speaks for it.
-        may_begin: Whether a second list may begin with it.
+        again: What it costs to begin a second list with it; None if none can.
     """
 
     numbers: tuple[str, ...]
     weight: float
-    may_begin: bool
+    again: float | None = None
 
     @property
     def first(self) -> Key:
@@ -91,8 +88,8 @@ def find_chain(candidates: Sequence[Link]) -> Chain:
             (near_score - gap, near_index) if near_index >= 0 else _NONE,
             (far_score - _SKIP_AT_MOST, far_index),
         ]
-        if link.may_begin and best[1] >= 0:
-            ways.append((best[0] - _AGAIN, best[1]))
+        if link.again is not None and best[1] >= 0:
+            ways.append((best[0] - link.again, best[1]))
         so_far, before[index] = max(ways)
         score = so_far + link.weight
         far.put(ranks[link.last], (score, index))

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 import re
 
@@ -16,10 +16,16 @@ _BARE = {Style.ALONE: 1.0, Style.POINT: 0.2, Style.PLAIN: 0.1}
 _ASKS = 1.5
 """What it weighs that a question mark or an answer follows before the next number."""
 
+_AGAIN, _WORDED_AGAIN = 4.0, 1.5
+"""What it costs to begin again at 1, with a bare number and with a worded one."""
+
 _IN_COLUMN = 0.5
 _COLUMN_PT = 3.0
 _ENOUGH_WORDED = 0.25
 """From which share of the bare numbers' weight on the worded headings are the questions."""
+
+_ENOUGH_ANSWERED = 0.5
+"""From which share of the questions on numbers under a heading for all answers are theirs."""
 
 _LEAST_ASKING = 0.6
 _SURE_ASKING = 0.9
@@ -73,9 +79,19 @@ def choose_headings(
         return Chosen()
     first = questions.headings[0]
     kept = [each for each in answers if (each.row, each.start) > (first.row, first.start)]
+    grouped = next((each for each in questions.headings if each.asks is Asks.ANSWER), None)
+    if grouped:
+        kept = [_as_title(each, grouped) for each in kept]
     aside = [each for each in tabled if each.asks is Asks.NOTHING and not in_tables]
     merged = sorted([*aside, *questions.headings, *kept], key=_place)
     return Chosen(tuple(merged), questions.style)
+
+
+def _as_title(heading: Heading, grouped: Heading) -> Heading:
+    """The heading over all answers only says that they follow."""
+    if heading.row < grouped.row and not heading.numbers:
+        return replace(heading, asks=Asks.NOTHING)
+    return heading
 
 
 def _place(heading: Heading) -> tuple[int, int]:
@@ -91,12 +107,17 @@ def _choose_questions(
     chains = {style: _chain_bare(rows, found, style, evidence) for style in _BARE}
     style = max(chains, key=lambda each: chains[each][1].weight)
     bare, chain = chains[style]
-    spoken = find_chain([Link(each.numbers, _WORDED, each.numbers[0] == "1") for each in numbered])
+    spoken = find_chain(
+        [
+            Link(each.numbers, _WORDED, _WORDED_AGAIN if each.numbers[0] == "1" else None)
+            for each in numbered
+        ]
+    )
     if spoken.links and spoken.weight >= _ENOUGH_WORDED * chain.weight:
         return Chosen(tuple(numbered[link] for link in spoken.links), Style.WORD)
     kept = [bare[link] for link in chain.links]
     if kept and _is_list(rows, kept, evidence):
-        return Chosen(tuple(kept), style)
+        return Chosen((*kept, *_find_grouped(bare, kept, answers)), style)
     return Chosen(tuple(each for each in worded if not each.numbers), None)
 
 
@@ -113,11 +134,27 @@ def _chain_bare(
         Link(
             each.numbers,
             _BARE[style] + _ASKS * asks + _IN_COLUMN * _is_in_column(rows[each.row], column),
-            each.numbers[0] == "1" and asks,
+            _AGAIN if each.numbers[0] == "1" and asks else None,
         )
         for each, asks in zip(headings, asking, strict=True)
     ]
     return headings, find_chain(links)
+
+
+def _find_grouped(
+    bare: Sequence[Heading], kept: Sequence[Heading], answers: Sequence[Heading]
+) -> list[Heading]:
+    """Numbers behind the last question, under one heading for all answers: those of answers."""
+    last = kept[-1].row
+    if not any(each.row > last and not each.numbers for each in answers):
+        return []
+    start = next(each.row for each in answers if each.row > last and not each.numbers)
+    asked = {number for each in kept for number in each.numbers}
+    behind = [each for each in bare if each.row > start and asked.issuperset(each.numbers)]
+    chain = find_chain([Link(each.numbers, _BARE[each.style]) for each in behind])
+    if len(chain.links) < _ENOUGH_ANSWERED * len(kept):
+        return []
+    return [replace(behind[link], asks=Asks.ANSWER) for link in chain.links]
 
 
 def _find_column(

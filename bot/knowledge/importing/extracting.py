@@ -11,7 +11,7 @@ from bot.knowledge.importing.closing import find_closing, find_title
 from bot.knowledge.importing.documents.document import Document
 from bot.knowledge.importing.footnotes import Footnotes, find_footnotes
 from bot.knowledge.importing.giving import Given, give_answers
-from bot.knowledge.importing.headings import Asks, Heading, find_headings
+from bot.knowledge.importing.headings import Asks, Heading, Style, find_headings, keep_style
 from bot.knowledge.importing.judging import observe_habits
 from bot.knowledge.importing.layout import Layout
 from bot.knowledge.importing.margins import label_margins
@@ -25,6 +25,9 @@ from bot.knowledge.importing.sequence import find_missing
 from bot.knowledge.importing.splitting import split_blocks
 from bot.knowledge.importing.tables import cut_drawn_tables, find_tabled
 from bot.knowledge.importing.unmarked import find_unmarked
+
+_OUT_OF_SEQUENCE = "this looks like the heading of a question, but its number is out of sequence"
+_TAKEN_FOR_NOTES = "taken for notes, and not for a part of the last answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def read_pairs(document: Document) -> Reading:
         pairs=pairs,
         stretches=account_for(document, claims),
         missing=find_missing(pair.number for pair in pairs),
-        doubts=tuple(_doubt_notes(page.notes.listed)) if pairs else (),
+        doubts=(*_doubt_headings(page.body, headings), *_doubt_notes(page, pairs)),
     )
 
 
@@ -142,10 +145,15 @@ def _outcome(pairs: Sequence[Pair]) -> Outcome:
     return Outcome.PAIRS if is_answered else Outcome.QUESTIONS_ONLY
 
 
-def _doubt_notes(listed: Sequence[Row]) -> Iterator[Doubt]:
-    if listed:
-        yield Doubt(
-            listed[0].start,
-            listed[-1].end,
-            "taken for notes, and not for a part of the last answer",
-        )
+def _doubt_headings(body: Sequence[Row], headings: Sequence[Heading]) -> Iterator[Doubt]:
+    """Worded headings of questions that the sequence left out."""
+    kept = {heading.row for heading in headings}
+    for heading in keep_style(find_headings(body), Style.WORD, Asks.QUESTION):
+        if heading.numbers and heading.row not in kept:
+            row = body[heading.row]
+            yield Doubt(row.start, row.end, _OUT_OF_SEQUENCE)
+
+
+def _doubt_notes(page: Page, pairs: Sequence[Pair]) -> Iterator[Doubt]:
+    if pairs and (listed := page.notes.listed):
+        yield Doubt(listed[0].start, listed[-1].end, _TAKEN_FOR_NOTES)

@@ -59,6 +59,8 @@ def give_answers(blocks: Iterable[Block]) -> Given:
         elif block.heading.asks is Asks.QUESTION:
             asked = Asked(block.heading.numbers, list(block.rows), [block.title])
             asked.doubts += [block.heading.doubt] if block.heading.doubt else []
+            if (earlier := by_number.get(asked.numbers[0]) if asked.numbers else None) is not None:
+                _take_place(earlier, asked, given)
             given.asked.append(asked)
             waiting.append(asked)
             by_number |= dict.fromkeys(asked.numbers, asked)
@@ -68,6 +70,19 @@ def give_answers(blocks: Iterable[Block]) -> Given:
             given.lost.append(block)
         waiting = [each for each in waiting if not each.is_answered]
     return given
+
+
+def _take_place(earlier: Asked, asked: Asked, given: Given) -> None:
+    """Let a question that is printed again, with its answer, take the place of the first one."""
+    is_same = _words(earlier) == _words(asked) and earlier.numbers == asked.numbers
+    if is_same and not earlier.is_answered:
+        given.asked.remove(earlier)
+        asked.titles = [*earlier.titles, *earlier.question, *asked.titles]
+        earlier.is_answered = True
+
+
+def _words(asked: Asked) -> str:
+    return "".join("".join(row.text for row in asked.question).split())
 
 
 def _give(block: Block, waiting: Sequence[Asked], by_number: dict[str, Asked]) -> bool:

@@ -14,6 +14,10 @@ from bot.knowledge.importing.rows import Row
 
 _ASKS = re.compile(r"\?[\"”’')\]»]*[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}\s*\Z")
 _SMALL_PT = 0.4
+_ENOUGH_ANSWERED = 0.5
+"""From which share of the questions on a list without headings of answers has answers at all."""
+
+_MAY_BE_ANSWER = "what follows its question mark may be an answer; most others have none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +38,33 @@ def split_blocks(blocks: Sequence[Block], layout: Layout) -> Iterator[Block]:
     """
     answers = [block.heading for block in blocks if block.heading.asks is Asks.ANSWER]
     named = {number for heading in answers for number in heading.numbers}
-    for block, following in zip_longest(blocks, blocks[1:]):
-        yield from _split_block(block, following, named, layout, is_marked=bool(answers))
+    splits = {
+        place: split_unmarked(block.rows, layout, is_marked=bool(answers))
+        for place, (block, following) in enumerate(zip_longest(blocks, blocks[1:]))
+        if _lacks_answer(block, following, named)
+    }
+    answered = sum(bool(split.answer) for split in splits.values())
+    is_list_of_both = bool(answers) or answered >= _ENOUGH_ANSWERED * len(splits)
+    for place, block in enumerate(blocks):
+        split = splits.get(place)
+        if split is None or not split.answer:
+            yield block
+        elif is_list_of_both:
+            yield from _cut_block(block, split)
+        else:
+            yield replace(block, heading=replace(block.heading, doubt=_MAY_BE_ANSWER))
 
 
-def _split_block(
-    block: Block,
-    following: Block | None,
-    named: AbstractSet[str],
-    layout: Layout,
-    *,
-    is_marked: bool,
-) -> Iterator[Block]:
+def _lacks_answer(block: Block, following: Block | None, named: AbstractSet[str]) -> bool:
     is_followed = following is not None and following.heading.asks is Asks.ANSWER
-    if block.heading.asks is not Asks.QUESTION or is_followed or named & {*block.heading.numbers}:
-        yield block
-        return
-    split = split_unmarked(block.rows, layout, is_marked=is_marked)
+    is_question = block.heading.asks is Asks.QUESTION
+    return is_question and not is_followed and not named & {*block.heading.numbers}
+
+
+def _cut_block(block: Block, split: "Split") -> Iterator[Block]:
     yield replace(block, rows=split.question)
-    if split.answer:
-        heading = replace(
-            block.heading, asks=Asks.ANSWER, numbers=(), is_own=True, doubt=split.doubt
-        )
-        yield Block(heading, split.answer[0].cut(0, 0), split.answer)
+    heading = replace(block.heading, asks=Asks.ANSWER, numbers=(), is_own=True, doubt=split.doubt)
+    yield Block(heading, split.answer[0].cut(0, 0), split.answer)
 
 
 def is_asking(text: str) -> bool:

@@ -12,7 +12,9 @@ from bot.knowledge.importing.numbers import number_key, read_numbers
 
 def choose(*numbers: tuple[str, float]) -> list[str]:
     """The numbers of the best chain."""
-    links = [Link((number,), weight, may_begin=number == "1") for number, weight in numbers]
+    links = [
+        Link((number,), weight, again=4.0 if number == "1" else None) for number, weight in numbers
+    ]
     return [links[place].numbers[0] for place in find_chain(links).links]
 
 

@@ -235,6 +235,41 @@ def test_a_second_list_in_the_same_document_has_numbers_of_its_own() -> None:
     assert [pair[0] for pair in tell_text(one + one)] == ["1", "2", "3", "2-1", "2-2", "2-3"]
 
 
+def test_each_of_several_short_lists_is_read() -> None:
+    one, two = "Vraag 1\nHoe?\nAntwoord\nZo.\n", "Vraag 1\nWie?\nAntwoord\nWij.\n"
+    text = f"Vragen van een\n{one}Vragen van twee\n{two}"
+    assert [pair[:3] for pair in tell_text(text)] == [("1", "Hoe?", "Zo."), ("2-1", "Wie?", "Wij.")]
+
+
+def test_a_question_printed_again_with_its_answer_is_one() -> None:
+    asked = "Vraag 1\nHoeveel bruggen zijn er?\nVraag 2\nZijn ze veilig?\n"
+    again = "".join(f"Vraag {told[0]}\n{told[1]}\nAntwoord {told[0]}\n{told[2]}\n" for told in TWO)
+    assert tell_text(asked + again) == TWO
+
+
+def test_bare_numbers_under_a_heading_for_all_answers_are_those_of_answers() -> None:
+    asked = "".join(f"{told[0]}\n\n{told[1]}\n\n" for told in TWO)
+    told = "".join(f"{told[0]}\n\n{told[2]}\n\n" for told in TWO)
+    assert tell_text(f"Vragen\n\n{asked}Antwoorden\n\n{told}") == TWO
+
+
+def test_remarks_in_a_list_of_questions_only_are_no_answers() -> None:
+    text = "Lijst van vragen\n\n1\n\nHoe?\n\nGraag uitleg.\n\n2\n\nWie?\n\n3\n\nWanneer?\n"
+    reading = read_pairs(write_text(text))
+    assert [pair.answer for pair in reading.pairs] == [None, None, None]
+    assert reading.outcome is Outcome.QUESTIONS_ONLY
+    assert [bool(pair.doubts) for pair in reading.pairs] == [True, False, False]
+
+
+def test_a_heading_out_of_sequence_is_a_doubt() -> None:
+    text = "Vraag 8\nHoe?\nAntwoord\nZo.\nVraag 9\nWie?\nAntwoord\nWij.\nVraag 2\nOok?\n"
+    reading = read_pairs(write_text(text))
+    assert [pair.number for pair in reading.pairs] == ["8", "9"]
+    assert [doubt.why for doubt in reading.doubts] == [
+        "this looks like the heading of a question, but its number is out of sequence"
+    ]
+
+
 def test_a_wrong_number_over_an_answer_is_a_doubt() -> None:
     text = "Vraag 1\nA?\nAntwoord 1\nB.\nVraag 2\nC?\nAntwoord 1\nD.\n"
     reading = read_pairs(write_text(text))

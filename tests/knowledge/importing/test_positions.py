@@ -99,6 +99,7 @@ def test_of_two_numbers_that_fit_the_one_in_the_questions_column_is_taken() -> N
         place("Ja.", 240),
         place("3", 300, left=30.0),
         place("Dank u?", 310),
+        place("Graag gedaan.", 340),
     ]
     reading = read_pairs(set_lines(*lines))
     assert [pair.question for pair in reading.pairs[1:]] == ["Gaat het beter?", "Dank u?"]
