@@ -6,9 +6,8 @@ from pathlib import Path
 
 from bot.errors import DocumentError, Fault
 from bot.knowledge.findings import name_path
-from bot.knowledge.importing.desk import Told, read_files
+from bot.knowledge.importing.desk import Told, draw_reviews, read_files
 from bot.knowledge.importing.reading import Reading
-from bot.knowledge.importing.review import draw_review
 from bot.knowledge.importing.writing import (
     Concern,
     EditError,
@@ -85,10 +84,12 @@ def take_in(files: Sequence[Path], folder: Path, told: Told) -> Intake:
     for file, why in _find_unproved(folder, plans):
         faults += why
         del plans[file]
+    written = {file: plan for file, plan in plans.items() if not plan.is_empty}
+    reviews = draw_reviews(written, told)
     taken = []
     for file, plan in plans.items():
         try:
-            taken.append(_write(file, plan, folder, told))
+            taken.append(_write(file, plan, reviews.get(file), folder))
         except OSError as error:
             what = f"nothing of it is written, since its files can't be: {error.strerror or error}"
             faults.append(Fault(name_path(file), what))
@@ -145,10 +146,9 @@ def _find_unproved(
     return refused
 
 
-def _write(file: Path, plan: Plan, folder: Path, told: Told) -> Taken:
-    if plan.is_empty:
+def _write(file: Path, plan: Plan, page: str | None, folder: Path) -> Taken:
+    if page is None:
         return Taken(file, plan, None)
     review = plan.yaml.with_suffix(".review.html")
-    page = draw_review(plan, lambda done, count: told(file, done, count, None))
     replace_together(folder, {**plan.files, review: page.encode()})
     return Taken(file, plan, review)
