@@ -82,6 +82,9 @@ _POINT = re.compile(rf"{_FRAME}(?P<numbers>[0-9]{{1,4}}[a-k]?)\s?[.):]+[*_]*(?=\
 _PLAIN = re.compile(rf"{_FRAME}(?P<numbers>{NUMBERS})[*_]*\s+(?=[A-Z\u2018\u201c\"'(«])")
 _WITHIN = re.compile(r"(?<=[.?!:»”\"’)])\s+(?=(?:Vraag|Antwoord)(?:\s*\(?[0-9]+[a-k]?\)?)?\s*:)")
 _LONGEST_TITLE = 60
+_GAP = re.compile(r"\s{10}")
+_LONGEST = 200
+"""How many characters a heading has at most."""
 
 
 def find_headings(rows: Sequence[Row]) -> list[Heading]:
@@ -107,7 +110,7 @@ def _go_on(heading: Heading, index: int, row: Row, rows: Sequence[Row]) -> Headi
     stands_alone = heading.end == len(rows[heading.row].text)
     if heading.style is not Style.WORD or last != index - 1 or not stands_alone:
         return None
-    if not _GOES_ON.search(rows[last].text) or not _MORE.fullmatch(row.text):
+    if not _GOES_ON.search(rows[last].text[-_LONGEST:]) or not _MORE.fullmatch(row.text[:_LONGEST]):
         return None
     words = " ".join(each.text for each in rows[heading.row : index + 1])[heading.start :]
     numbers = read_numbers(words)
@@ -128,13 +131,19 @@ def _find_in_row(index: int, row: Row, *, is_apart: bool) -> Iterator[Heading]:
 
 def _read_worded(index: int, row: Row, start: int, end: int) -> Heading | None:
     for pattern, asks in ((_QUESTION, Asks.QUESTION), (_ANSWER, Asks.ANSWER)):
-        found = pattern.match(row.text, start, end)
+        found = pattern.match(row.text, start, _heading_limit(row, start, end))
         if found and _is_worded_heading(row, found, end):
             numbers = read_numbers(found["numbers"] or "")
             has_title = row.line.role is Role.HEADING and row.text[found.end() : end][:1].islower()
             place = end if has_title else found.end()
             return Heading(index, start, place, asks, Style.WORD, numbers)
     return None
+
+
+def _heading_limit(row: Row, start: int, end: int) -> int:
+    """Up to where a heading may go on: not over a wide gap, nor over very many characters."""
+    gap = _GAP.search(row.text, start, min(end, start + _LONGEST))
+    return gap.start() + 1 if gap and gap.start() > start else min(end, start + _LONGEST)
 
 
 def _is_worded_heading(row: Row, found: re.Match[str], end: int) -> bool:
@@ -152,7 +161,7 @@ def _is_worded_heading(row: Row, found: re.Match[str], end: int) -> bool:
 
 def _read_bare(index: int, row: Row) -> Iterator[Heading]:
     for pattern, style in ((_ALONE, Style.ALONE), (_POINT, Style.POINT), (_PLAIN, Style.PLAIN)):
-        if found := pattern.match(row.text):
+        if found := pattern.match(row.text[:_LONGEST]):
             numbers = read_numbers(found["numbers"])
             yield Heading(index, 0, found.end(), Asks.QUESTION, style, numbers)
             return

@@ -15,8 +15,10 @@ _COUNTS = re.compile(
 )
 """A line that is only a page's number."""
 
-_TAIL = re.compile(r"(?i)\S.*\b(?P<page>[0-9]+)\s*(/|van)\s*(?P<pages>[0-9]+)\s*$")
-"""A line that ends in a page's number and how many there are."""
+_TAIL = re.compile(r"(?i)(?<![0-9])(?P<page>[0-9]{1,4})\s*(/|van)\s*(?P<pages>[0-9]{1,4})\s*$")
+"""How a line ends in a page's number and how many there are."""
+
+_LONGEST_TAIL = 40
 
 _BARE = re.compile(r"\s*([0-9]{1,4})\s*")
 _UPPER_HALF = 0.5
@@ -42,7 +44,7 @@ def label_margins(rows: Sequence[Row]) -> dict[int, Label]:
 
 def read_printed_page(row: Row) -> tuple[int, int] | None:
     """Which page a running line says that it stands on, and of how many; None if it doesn't."""
-    found = _TAIL.search(row.text) or _TAIL.search(f"p {row.text}")
+    found = _TAIL.search(row.text[-_LONGEST_TAIL:])
     if not found or int(found["page"]) > int(found["pages"]):
         return None
     return int(found["page"]), int(found["pages"])

@@ -69,7 +69,7 @@ def find_origin(document: Document, before: Sequence[Row], running: Sequence[Row
     head = "\n".join(row.text for row in before)[:_LETTERHEAD]
     flat = " ".join(head.split())
     letter = sorted([*running, *before], key=lambda row: row.start)
-    foot = "\n".join(dict.fromkeys(row.text for row in running))
+    foot = "\n".join(dict.fromkeys(row.text for row in running))[:_LETTERHEAD]
     return Origin(
         title=_find_title(flat)
         or _find_field(letter, "Onderwerp")

@@ -2,9 +2,11 @@
 
 from itertools import pairwise
 import re
+import time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+import pytest
 
 from bot.knowledge.importing import Label, Reading, read_pairs
 from tests.harness.official_documents import prove, write_text
@@ -137,3 +139,25 @@ def test_a_heading_without_a_question_and_its_answer_are_unknown() -> None:
 def test_an_answer_to_several_goes_to_those_that_have_words() -> None:
     reading = read_pairs(write_text("Vraag 1\n\nVraag 2\nHoe?\nAntwoord op vraag 1 en 2\nZo.\n"))
     assert [(pair.number, pair.answer) for pair in reading.pairs] == [("2", "Zo.")]
+
+
+_ENDLESS = [
+    "Antwoord" + " " * 20_000 + "x",
+    "Vraag " + "1, " * 10_000,
+    "Vraag 1" + " :" * 10_000,
+    "| a " * 10_000,
+    "1/" * 20_000,
+    "*" * 20_000,
+    "a¹" * 20_000,
+    "Ministerie van " + "Aa en " * 3_000,
+    "Vragen van het lid " * 1_000,
+    "Vraag 1 en 2\n" + "Is dat? " * 3_000,
+    "[1] a\n" * 5_000,
+]
+
+
+@pytest.mark.parametrize("text", _ENDLESS, ids=lambda text: text[:12].strip())
+def test_endless_lines_take_no_endless_time(text: str) -> None:
+    start = time.process_time()
+    read_pairs(write_text(text))
+    assert time.process_time() - start < 5
