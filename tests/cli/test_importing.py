@@ -110,7 +110,8 @@ def test_a_corrected_document_updates_in_place_and_shows_what_changed(run: Run) 
         '  # seen by the editors\n  - id: "2"\n    phrasings: [welke brug komt eerst] # ours',
     )
     YAML.write_text(by_hand, "utf-8")
-    corrected = BRIDGES | {
+    corrected = {
+        **BRIDGES,
         "1": (BRIDGES["1"][0], BRIDGES["1"][1].replace("412", "421")),  # type: ignore[union-attr]  # it has an answer
         "5": ("Worden er ook tunnels onderhouden?", "Ja, dat zijn er 12."),
     }

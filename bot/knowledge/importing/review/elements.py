@@ -53,6 +53,6 @@ def _write(attributes: Mapping[str, Value]) -> str:
         name = key.rstrip("_").replace("_", "-")
         if value is True:
             pieces.append(f" {name}")
-        elif value:
+        elif isinstance(value, str):
             pieces.append(f' {name}="{escape(_show(value))}"')
     return "".join(pieces)

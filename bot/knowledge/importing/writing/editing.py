@@ -10,7 +10,7 @@ import re
 import yaml
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-_COMMENT = re.compile(r"[ \t]+#[^\n]*")
+_COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 
 
 class EditError(Exception):
@@ -109,7 +109,7 @@ class Edits:
             comment = _COMMENT.match(self._text, end)
             end = comment.end() if comment else end
         space = " " if self._text[start - 1 : start] == ":" else ""
-        said = comment[0].rstrip("\r") if comment else ""
+        said = comment[0] if comment else ""
         self._edits.append((start, end, f"{space}{head}{said}{line_break}{body}"))
 
     def _is_alias(self, mapping: MappingNode, key: str, node: Node) -> bool:

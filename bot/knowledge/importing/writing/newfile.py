@@ -52,7 +52,7 @@ def write_entry(pair: Pair, indent: int = _STEP) -> Iterator[str]:
 
 
 def _describe(name: str, origin: Origin, text: str) -> Iterator[tuple[str, str]]:
-    yield "id", quote(name) if name[0].isdigit() and name.isalnum() else write_line(name)
+    yield "id", write_line(name)
     yield "title", write_line(_one_line(origin.title) or name)
     if reference := _one_line(origin.reference):
         yield "reference", write_line(reference)

@@ -69,7 +69,7 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def _one_line_styles(text: str) -> Iterator[str]:
-    if text[:1].isalpha() and "\n" not in text:
+    if text[:1].isalnum() and "\n" not in text:
         yield text
     if "\n" not in text:
         single = text.replace("'", "''")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+import re
 
 from bot.knowledge.drafts import DraftEntry
 from bot.knowledge.folder import SOURCES
@@ -19,6 +20,8 @@ from bot.knowledge.importing.writing.shelf import Kept
 from bot.knowledge.letters import strip_text
 from bot.knowledge.official import OfficialText
 from bot.model import Kind
+
+_NUMBER = re.compile(r"n?([0-9]{1,9})([a-z]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +163,30 @@ class _Update:
         return self._here[number].see
 
     def _add(self, edits: Edits, added: set[str]) -> None:
-        """Each behind the last entry that stands before it in the document and in the file."""
+        """Each in its place by number: behind those before it, and behind vanished ones."""
         after: str | None = None
         for pair in self._pairs:
             if pair.number in added:
+                after = self._pass_by(pair.number, after)
                 edits.insert_entry(write_entry(pair, edits.dash_column), after)
             else:
                 after = pair.number
+
+    def _pass_by(self, number: str, after: str | None) -> str | None:
+        """The last of the vanished questions that follow an entry and have lower numbers."""
+        numbers, read = list(self._here), {pair.number for pair in self._pairs}
+        for each in numbers[numbers.index(after) + 1 if after else 0 :]:
+            if each in read or not _is_lower(each, number):
+                break
+            after = each
+        return after
+
+
+def _is_lower(one: str, other: str) -> bool:
+    first, second = _NUMBER.fullmatch(one), _NUMBER.fullmatch(other)
+    if first is None or second is None:
+        return False
+    return (int(first[1]), first[2]) < (int(second[1]), second[2])
 
 
 def _both(entry: DraftEntry, pair: Pair) -> Iterator[tuple[str, str | None, str | None]]:
