@@ -74,7 +74,7 @@ def _introduce(plan: Plan) -> Html:
     mended = sum(len(pair.repairs) for pair in pairs)
     figures = (
         f"{len(pairs)} questions: {answered} answered, {referring} answered elsewhere, "
-        f"{len(pairs) - answered - referring} pending; {mended} places mended."
+        f"{len(pairs) - answered - referring} pending. Places mended: {mended}."
     )
     named = [plan.source, origin.reference, origin.publisher, str(plan.yaml)]
     return join(

@@ -16,8 +16,11 @@ from bot.knowledge.loading import read_folder
 from bot.knowledge.official import OfficialText
 from bot.model import Kind, Source
 
-_LEAST_SHARED = 0.3
-"""Which share of the questions must be the same, where only the document's number is."""
+_LEAST_NAMED = 0.3
+"""Which share of the questions must be the same where the document's number is, too."""
+
+_LEAST_UNNAMED = 0.6
+"""The same, of the longer list, where one of the two has no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +91,18 @@ class Shelf:
         return name_source(reading, {*ids, *stems, *texts, *also_taken})
 
     def _find_alike(self, reading: Reading) -> list[Kept]:
-        """Files under the document's number, if enough of the questions are the same."""
-        names = {reading.origin.reference, name_source(reading)}
-        return [
-            kept
-            for kept in self.files
-            if {kept.source.id, kept.source.reference} & names
-            and kept.count_shared(reading)
-            >= max(1, _LEAST_SHARED * min(len(kept.asked), len(reading.pairs)))
-        ]
+        """Files that may be of an earlier version of the document, by its number or its words."""
+        names = {name_source(reading), reading.origin.reference} - {None}
+        alike = []
+        for kept in self.files:
+            source, shared = kept.source, kept.count_shared(reading)
+            counts = len(kept.asked), len(reading.pairs)
+            is_named = bool({source.id, source.reference} & names)
+            may_be = is_named or None in {source.reference, reading.origin.reference}
+            least = _LEAST_NAMED * min(counts) if is_named else _LEAST_UNNAMED * max(counts)
+            if may_be and shared >= max(1, least):
+                alike.append(kept)
+        return alike
 
 
 def _read(folder: Path) -> Iterable[Kept]:
