@@ -10,6 +10,8 @@ import re
 import yaml
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
+from bot.knowledge.events import LOADER
+
 _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 
 
@@ -30,7 +32,7 @@ class Edits:
     def __init__(self, text: str) -> None:
         self._text = text
         self._edits: list[tuple[int, int, str]] = []
-        file = yaml.compose(text, Loader=yaml.SafeLoader)
+        file = yaml.compose(text, Loader=LOADER)
         assert isinstance(file, MappingNode)  # noqa: S101  the file has no faults
         self.source = _as_mapping(_value(file, "source"))
         self._entries_key = _key(file, "entries")

@@ -28,16 +28,24 @@ def rehearse(folder: Path, files: Files) -> tuple[Fault, ...]:
     """
     with tempfile.TemporaryDirectory(prefix="kamerantwoord-") as name:
         copy = Path(name) / "knowledge"
-        if folder.is_dir():
-            shutil.copytree(folder, copy, ignore=_leave_out)
-        for path, content in files.items():
-            (copy / path).parent.mkdir(parents=True, exist_ok=True)
-            (copy / path).write_bytes(content)
+        try:
+            _copy(folder, files, copy)
+        except (OSError, shutil.Error) as error:
+            what = f"can't be copied, to prove it before it is written: {error}"
+            return (Fault(name_path(folder), what),)
         faults = read_folder(copy).faults
     there, here = name_path(copy), name_path(folder)
     return tuple(
         Fault(each.place.replace(there, here), each.what.replace(there, here)) for each in faults
     )
+
+
+def _copy(folder: Path, files: Files, copy: Path) -> None:
+    if folder.is_dir():
+        shutil.copytree(folder, copy, ignore=_leave_out, ignore_dangling_symlinks=True)
+    for path, content in files.items():
+        (copy / path).parent.mkdir(parents=True, exist_ok=True)
+        (copy / path).write_bytes(content)
 
 
 def _leave_out(folder: str, names: list[str]) -> list[str]:

@@ -11,6 +11,8 @@ import yaml
 from yaml.nodes import ScalarNode
 from yaml.resolver import Resolver
 
+from bot.knowledge.events import LOADER
+
 WIDTH = 100
 """How many columns a line of a question may take."""
 
@@ -97,7 +99,7 @@ def _reads_back(style: str, text: str) -> bool:
     if _MUST_ESCAPE.search(style):
         return False
     try:
-        node = yaml.compose(f"key: {style}\n", Loader=yaml.SafeLoader)
+        node = yaml.compose(f"key: {style}\n", Loader=LOADER)
     except yaml.YAMLError:
         return False
     match node:

@@ -59,11 +59,6 @@ class Changes:
     vanished: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
 
-    @property
-    def is_quiet(self) -> bool:
-        """Whether nothing differs at all."""
-        return not (self.added or self.changed or self.vanished or self.passed_over)
-
 
 def update(
     kept: Kept, pairs: tuple[Pair, ...], origin: Origin, text: OfficialText, *, is_same_text: bool

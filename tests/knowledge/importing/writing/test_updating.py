@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import assume, given, settings, strategies as st
 import pytest
 
 from bot.knowledge import check_folder, load_knowledge
@@ -65,6 +65,7 @@ def test_edits_by_hand_survive_every_correction(
     hand: _Hand,
     touched: set[str],
 ) -> None:
+    assume(len(first.keys() & second.keys()) >= 0.3 * min(len(first), len(second)))
     with TemporaryDirectory() as name:
         folder = Path(name)
         write_plan(_list(first), folder)
@@ -77,9 +78,6 @@ def test_edits_by_hand_survive_every_correction(
         after = _entries(folder)
         again = write_plan(_list(second), folder)
         written = (folder / FILE).read_text("utf-8")
-    is_known = bool(first.keys() & second.keys())
-    if not is_known:
-        return
     assert list(after) == sorted(first.keys() | second.keys())
     for number, entry in after.items():
         assert entry.answer == (second[number] if number in second else first[number])

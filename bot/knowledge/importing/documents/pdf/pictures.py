@@ -61,7 +61,7 @@ def encode_png(pixels: "np.ndarray[tuple[int, int], np.dtype[np.uint8]]") -> byt
     unfiltered = np.zeros((height, 1), dtype=np.uint8)
     rows = np.hstack([unfiltered, pixels]).tobytes()
     head = struct.pack(">IIBBBBB", width, height, _BITS, _GREY, 0, 0, 0)
-    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
     return _SIGNATURE + b"".join(_pack(kind, content) for kind, content in chunks)
 
 
