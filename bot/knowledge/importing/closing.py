@@ -19,22 +19,53 @@ _CLOSES = re.compile(
 )
 """How what comes behind the last answer begins: a greeting, a signature, a remark."""
 
+_SAYS_SO = re.compile(r"\s*(Toelichting|Mededeling|Bijlage|Deze vragen dienen)")
+"""How what is surely no answer begins, however long it is."""
+
 _TITLES = re.compile(
     r"""(?ix) \s* ( (beleids)?artikel(en)?\s[0-9] | hoofdstuk\s[0-9IVX] | paragraaf\s[0-9]
       | bijlage\s[0-9IVX] | deel\s[0-9IVX]+\b | thema\b | onderwerp\b
       | (vragen|inbreng)\s(en\sopmerkingen\s)?van\s ) [^?!]* """
 )
 _LONGEST_TITLE = 120
+_LONGEST_REMARK = 160
+"""How many characters a paragraph behind the last answer has that is surely no part of it."""
+
 _LARGER_PT = 0.7
 
 
-def find_closing(rows: Sequence[Row]) -> int:
+def find_closing(rows: Sequence[Row], layout: Layout) -> int:
     """From which row on the last block is no longer an answer; its length if all of it is.
+
+    What closes it begins a paragraph, or follows a whole sentence: a line in the midst of one may
+    begin with a minister too.
 
     Args:
         rows: The last block's rows.
+        layout: The measures of the document.
     """
-    return next((place for place, row in enumerate(rows) if _CLOSES.match(row.text)), len(rows))
+    begins = {each.rows[0].start for each in group_paragraphs(rows, layout)}
+    before = ""
+    for place, row in enumerate(rows):
+        if row.is_blank:
+            continue
+        if (row.start in begins or ends_sentence(before)) and _CLOSES.match(row.text):
+            return place
+        before = row.text
+    return len(rows)
+
+
+def may_be_answer(rows: Sequence[Row], layout: Layout) -> bool:
+    """Whether what was taken for a closing has a long text in sentences, as an answer has.
+
+    Args:
+        rows: What stands behind the last answer.
+        layout: The measures of the document.
+    """
+    texts = [each.text for each in group_paragraphs(rows, layout)]
+    if not texts or _SAYS_SO.match(texts[0]):
+        return False
+    return any(len(text) > _LONGEST_REMARK and ends_sentence(text) for text in texts)
 
 
 def find_title(rows: Sequence[Row], layout: Layout) -> int:

@@ -6,12 +6,19 @@ from itertools import pairwise, zip_longest
 
 from bot.knowledge.importing.accounting import Claim, account_for, claim_rows
 from bot.knowledge.importing.blocks import Block, cut_blocks
-from bot.knowledge.importing.choosing import choose_headings
+from bot.knowledge.importing.choosing import choose_headings, drop_within
 from bot.knowledge.importing.closing import find_closing, find_title
 from bot.knowledge.importing.documents.document import Document
+from bot.knowledge.importing.doubting import (
+    doubt_before,
+    doubt_closing,
+    doubt_headings,
+    doubt_margins,
+    doubt_notes,
+)
 from bot.knowledge.importing.footnotes import Footnotes, find_footnotes
 from bot.knowledge.importing.giving import Given, give_answers
-from bot.knowledge.importing.headings import Asks, Heading, Style, find_headings, keep_style
+from bot.knowledge.importing.headings import Asks, Heading, Style, find_headings
 from bot.knowledge.importing.judging import observe_habits
 from bot.knowledge.importing.layout import Layout
 from bot.knowledge.importing.margins import label_margins
@@ -19,15 +26,15 @@ from bot.knowledge.importing.mending import Mender
 from bot.knowledge.importing.numbering import number_pages
 from bot.knowledge.importing.origin import find_origin
 from bot.knowledge.importing.pairing import Named, make_pairs, name_questions
-from bot.knowledge.importing.reading import Doubt, Label, Outcome, Pair, Reading
+from bot.knowledge.importing.reading import Label, Outcome, Pair, Reading
 from bot.knowledge.importing.rows import Row, list_rows
 from bot.knowledge.importing.sequence import find_missing
 from bot.knowledge.importing.splitting import split_blocks
 from bot.knowledge.importing.tables import cut_drawn_tables, find_tabled
 from bot.knowledge.importing.unmarked import find_unmarked
 
-_OUT_OF_SEQUENCE = "this looks like the heading of a question, but its number is out of sequence"
-_TAKEN_FOR_NOTES = "taken for notes, and not for a part of the last answer"
+_FAR_MORE = 2.5
+"""How many times as many questions without a number make plain that the numbers aren't theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +71,33 @@ def read_pairs(document: Document) -> Reading:
     running = [page.rows[index] for index in sorted(page.margins)]
     pairs = tuple(number_pages(make_pairs(named, layout, mender), running))
     claims = _claim(page, named, given, before, behind)
+    missing = find_missing(pair.number for pair in pairs)
+    doubts = (
+        *doubt_headings(page.body, headings, layout, missing),
+        *doubt_notes(page.notes.listed),
+        *doubt_closing(behind, layout),
+        *doubt_before(before, layout),
+        *doubt_margins(page.rows, page.margins),
+    )
     return Reading(
         document=document,
         origin=find_origin(document, before, running),
         outcome=_outcome(pairs),
         pairs=pairs,
         stretches=account_for(document, claims),
-        missing=find_missing(pair.number for pair in pairs),
-        doubts=(*_doubt_headings(page.body, headings), *_doubt_notes(page, pairs)),
+        missing=missing,
+        doubts=tuple(doubts) if pairs else (),
     )
 
 
 def _find_headings(body: Sequence[Row], layout: Layout) -> Sequence[Heading]:
-    chosen = choose_headings(body, find_headings(body), find_tabled(body))
-    return chosen.headings or find_unmarked(body, layout)
+    found = drop_within(body, find_headings(body), layout)
+    chosen = choose_headings(body, found, find_tabled(body))
+    if chosen.style is Style.WORD:
+        return chosen.headings
+    unmarked = find_unmarked(body, layout)
+    asked = [sum(each.asks is Asks.QUESTION for each in of) for of in (chosen.headings, unmarked)]
+    return unmarked if asked[1] > _FAR_MORE * asked[0] else chosen.headings
 
 
 def _take_apart(document: Document) -> Page:
@@ -94,7 +114,7 @@ def _trim(blocks: Sequence[Block], layout: Layout) -> tuple[list[Block], list[Ro
     trimmed, behind = [], list[Row]()
     for block, following in zip_longest(blocks, blocks[1:]):
         if following is None:
-            end = find_closing(block.rows)
+            end = find_closing(block.rows, layout)
         elif following.heading.asks is Asks.ANSWER:
             end = len(block.rows)
         else:
@@ -143,17 +163,3 @@ def _outcome(pairs: Sequence[Pair]) -> Outcome:
         return Outcome.NO_LIST
     is_answered = any(pair.answer or pair.see for pair in pairs)
     return Outcome.PAIRS if is_answered else Outcome.QUESTIONS_ONLY
-
-
-def _doubt_headings(body: Sequence[Row], headings: Sequence[Heading]) -> Iterator[Doubt]:
-    """Worded headings of questions that the sequence left out."""
-    kept = {heading.row for heading in headings}
-    for heading in keep_style(find_headings(body), Style.WORD, Asks.QUESTION):
-        if heading.numbers and heading.row not in kept:
-            row = body[heading.row]
-            yield Doubt(row.start, row.end, _OUT_OF_SEQUENCE)
-
-
-def _doubt_notes(page: Page, pairs: Sequence[Pair]) -> Iterator[Doubt]:
-    if pairs and (listed := page.notes.listed):
-        yield Doubt(listed[0].start, listed[-1].end, _TAKEN_FOR_NOTES)

@@ -17,8 +17,17 @@ ITEM = re.compile(
 _ENDS = re.compile(r"[.?!:;…][\"”’')\]»]*[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]*\s*\Z")
 """How a line ends that may be the last of its paragraph."""
 
+_ABBREVIATED = re.compile(
+    r"(?i)(?<![^\W_])(nrs?|artt?|blz|pag|p|par|vgl|ca|mw|dhr|dr|mr|drs|ir|prof|incl|excl|bijv)\.\s*\Z"
+)
+"""How a line ends whose point only shortens a word that others follow: `nr.`."""
+
 _FIRST_WORD = re.compile(r"\S+")
 _HALF = 0.55
+_LEAST_FULL = 45
+"""How many characters a line of a page has at least that is full; a title may have fewer."""
+
+_INDENT_PT = 3.0
 
 
 class Form(Enum):
@@ -66,7 +75,26 @@ def group_paragraphs(rows: Iterable[Row], layout: Layout) -> list[Paragraph]:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence, or as the line before a list does."""
-    return _ENDS.search(text) is not None
+    return _ENDS.search(text) is not None and not _ABBREVIATED.search(text)
+
+
+def is_within_sentence(last: Row, row: Row, layout: Layout) -> bool:
+    """Whether a row only goes on with the sentence of the one before it, which fills its line.
+
+    Args:
+        last: The row before it.
+        row: The row, which may look like a heading: `18) en daarna …`.
+        layout: The measures of the document.
+    """
+    if last.is_blank or row.is_blank or layout.is_flowing or ends_sentence(last.text):
+        return False
+    if len(last.text) < _LEAST_FULL:
+        return False
+    is_same = last.line.page == row.line.page and last.line.cell == row.line.cell
+    is_hanging = (row.line.left or 0.0) < (last.line.left or 0.0) - _INDENT_PT
+    if not is_same or is_hanging or layout.is_apart(last, row) or last.line.bold != row.line.bold:
+        return False
+    return not layout.would_fit(last, row.text.split()[0])
 
 
 def _as_paragraph(rows: Sequence[Row]) -> Paragraph:

@@ -17,6 +17,17 @@ _SMALL_PT = 0.4
 _ENOUGH_ANSWERED = 0.5
 """From which share of the questions on a list without headings of answers has answers at all."""
 
+_REQUESTS = re.compile(
+    r"(?i)\s*(graag\b|(kunt|wilt|kan|wil|zou|zoudt)\s+(u|de|het)\b|gelieve\b|zo\s+(ja|nee|niet)\b"
+    r"|indien\s+(ja|nee|niet)\b|gaarne\b|met\s+(uitleg|toelichting)\b)"
+)
+"""How a paragraph begins that asks on without a question mark: `Graag een toelichting.`"""
+
+_TELLS = re.compile(r"[^\W\d_]{3}[.!]\s+[A-Z“«\"]")
+"""Where a sentence ends that asks nothing, and another follows."""
+
+_UNMARKED = "where the question ends and its answer begins is not marked"
+_MAY_HOLD_ANSWER = "several paragraphs end with a question mark; the last may be the answer's"
 _MAY_BE_ANSWER = "what follows its question mark may be an answer; most others have none"
 
 
@@ -47,8 +58,11 @@ def split_blocks(blocks: Sequence[Block], layout: Layout) -> Iterator[Block]:
     is_list_of_both = bool(answers) or answered >= _ENOUGH_ANSWERED * len(splits)
     for place, block in enumerate(blocks):
         split = splits.get(place)
-        if split is None or not split.answer:
+        if split is None:
             yield block
+        elif not split.answer:
+            doubt = split.doubt if is_list_of_both else block.heading.doubt
+            yield replace(block, heading=replace(block.heading, doubt=doubt))
         elif is_list_of_both:
             yield from _cut_block(block, split)
         else:
@@ -89,19 +103,32 @@ def split_unmarked(rows: Sequence[Row], layout: Layout, *, is_marked: bool = Fal
         return _cut(rows, place, doubt)
     asking = [place for place, each in enumerate(paragraphs) if is_asking(each.text)]
     if asking:
-        more = takewhile(lambda each: is_asking(each.text), paragraphs[asking[0] :])
-        return _cut(rows, _row_of(rows, paragraphs, asking[0] + len(list(more))), doubt)
+        return _split_behind(rows, paragraphs, asking[0], doubt)
     return Split(tuple(rows)) if is_marked else _split_within(rows, paragraphs)
+
+
+def _split_behind(
+    rows: Sequence[Row], paragraphs: Sequence[Paragraph], first: int, doubt: str | None
+) -> Split:
+    """Split behind the paragraphs that ask, from the first of them on, and what they ask for."""
+    more = list(takewhile(lambda each: is_asking(each.text), paragraphs[first:]))
+    end = first + len(more)
+    if doubt is None and end + 1 < len(paragraphs) and _REQUESTS.match(paragraphs[end].text):
+        return _cut(rows, _row_of(rows, paragraphs, end + 1), _UNMARKED)
+    split = _cut(rows, _row_of(rows, paragraphs, end), doubt)
+    is_told = any(_TELLS.search(each.text) for each in more[1:])
+    if doubt is None and len(more) > 1 and (is_told or not split.answer):
+        return replace(split, doubt=_MAY_HOLD_ANSWER)
+    return split
 
 
 def _split_within(rows: Sequence[Row], paragraphs: Sequence[Paragraph]) -> Split:
     """Split where no paragraph ends as a question does: behind a line that does, or the first."""
     asking = [place for place, row in enumerate(rows) if is_asking(row.text)]
-    doubt = "where the question ends and its answer begins is not marked"
     if asking:
-        return _cut(rows, asking[0] + 1, doubt)
+        return _cut(rows, asking[0] + 1, _UNMARKED)
     if len(paragraphs) > 1:
-        return _cut(rows, _row_of(rows, paragraphs, 1), doubt)
+        return _cut(rows, _row_of(rows, paragraphs, 1), _UNMARKED)
     return Split(tuple(rows))
 
 
