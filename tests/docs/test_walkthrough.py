@@ -1,4 +1,4 @@
-"""The list that the walk-through imports is the one that the harness prints, and its picture shows."""
+"""The walk-through imports the list that the harness prints, and shows its review."""
 
 import struct
 

@@ -135,12 +135,13 @@ def test_a_footnotes_mark_behind_a_quote_is_a_part_of_it(write: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["2", "2.", "Vraag (2):", "Antwoord op vraag 2", "Vraag 2 en 3"]
+    "heading",
+    ["2\n", "2.\n", "Vraag (2):\n", "Antwoord op vraag 2\n", "Vraag 2 en 3\n", "2 ", "(2) "],
 )
 def test_an_answer_that_stops_before_the_next_heading_is_flagged_and_a_whole_one_is_not(
     write: Write, heading: str
 ) -> None:
-    text = f"1\nWat kost het?\nJa. Tien euro.\nEn geen euro meer.\n{heading}\nMag het?\n"
+    text = f"1\nWat kost het?\nJa. Tien euro.\nEn geen euro meer.\n{heading}Mag het?\n"
     first = (
         '  - {id: "1", question: "Wat kost het?", answer: "Ja. Tien euro. En geen euro meer."}\n'
     )

@@ -110,7 +110,8 @@ def _of_entries(plan: Plan) -> Iterator[Concern]:
 
 def _word_doubt(doubt: Doubt, text: str, number: str | None, page: int | None) -> Concern:
     choices = f" ({' or '.join(map(shorten, doubt.choices))})" if doubt.choices else ""
-    words = f": '{shorten(text[doubt.start : doubt.end])}'"
+    printed = shorten(text[doubt.start : doubt.end])
+    words = f": '{printed}'" if printed else ""
     return Concern(
         Topic.DOUBT, f"{doubt.why}{choices}{words}", number, page, doubt.start, doubt.end
     )

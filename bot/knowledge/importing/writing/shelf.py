@@ -39,10 +39,10 @@ class Kept:
     text: OfficialText | None
 
     def is_text_of(self, reading: Reading) -> bool:
-        """Whether the document's text is, letter for letter, the one that is kept here."""
-        return self.text is not None and (
-            strip_text(cut_earlier(self.text.text)).text == strip_text(reading.document.text).text
-        )
+        """Whether the document's text is the one that is kept here, page by page."""
+        if self.text is None:
+            return False
+        return _strip_pages(cut_earlier(self.text.text)) == _strip_pages(reading.document.text)
 
     def count_shared(self, reading: Reading) -> int:
         """How many of the document's questions stand here under their own numbers."""
@@ -118,6 +118,11 @@ def _read(folder: Path) -> Iterable[Kept]:
     for draft, text in read.drafts:
         path = paths[draft.manuscript.file].relative_to(folder)
         yield Kept(path, sources[draft.namespace], draft, text)
+
+
+def _strip_pages(text: str) -> list[str]:
+    """The letters of each page."""
+    return [strip_text(page).text for page in text.split("\f")]
 
 
 def _is_same(entry: DraftEntry | None, question: str) -> bool:

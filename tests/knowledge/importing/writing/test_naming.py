@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 import pytest
 
 from bot.knowledge.importing.documents.document import Document, Format, Line

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from hypothesis import example, given, settings, strategies as st
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 import pytest
 import yaml
 

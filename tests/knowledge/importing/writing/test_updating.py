@@ -4,13 +4,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import assume, given, settings, strategies as st
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 import pytest
 
 from bot.knowledge import check_folder, load_knowledge
-from bot.knowledge.importing.writing import Change, EditError, Shelf, plan_document
+from bot.knowledge.importing import read_pairs
+from bot.knowledge.importing.writing import (
+    Change,
+    Changes,
+    EditError,
+    Shelf,
+    plan_document,
+    replace_together,
+)
+from bot.knowledge.importing.writing.guarding import guard
 from bot.model import Entry
-from tests.harness.lists import BRIDGES, Listed
+from tests.harness.lists import BRIDGES, Listed, print_list
+from tests.harness.official_documents import write_text
 from tests.knowledge.importing.writing.conftest import Import, read_list, write_plan
 
 FILE = Path("36999-XII-7.yaml")
@@ -167,7 +178,8 @@ def test_a_passage_that_the_document_no_longer_has_keeps_its_proof(
 ) -> None:
     bring(BRIDGES)
     file = tmp_path / "k" / FILE
-    passage = "\n  - id: schade\n    kind: passage\n    question: Wie gaat voor?\n" + (
+    passage = (
+        "\n  - id: schade\n    kind: passage\n    question: Wie gaat voor?\n"
         "    answer: De bruggen met de meeste schade gaan voor.\n"
     )
     file.write_text(file.read_text("utf-8") + passage, "utf-8")
@@ -207,3 +219,45 @@ def test_a_file_without_a_text_gets_one(bring: Import, tmp_path: Path) -> None:
     (tmp_path / "k" / "sources" / "36999-XII-7.txt").unlink()
     assert bring(BRIDGES).changes.changed == ()
     assert check_folder(tmp_path / "k").unproved == 0
+
+
+def test_a_question_that_now_refers_to_another_gets_a_reference(
+    bring: Import, tmp_path: Path
+) -> None:
+    bring(BRIDGES)
+    bring({**BRIDGES, "4": (BRIDGES["4"][0], "Zie het antwoord op vraag 2.")})
+    assert _entries(tmp_path / "k")["4"].see == ("36999-XII-7/2",)
+
+
+def test_pages_follow_the_document(tmp_path: Path) -> None:
+    text = print_list(BRIDGES)
+    changed = list[Change]()
+    for each in (text.replace("Vraag 4", "\fVraag 4"), text.replace("Vraag 3", "\fVraag 3") + "\f"):
+        plan = plan_document(read_pairs(write_text(each)), Shelf(tmp_path / "k"))
+        replace_together(tmp_path / "k", plan.files)
+        changed += plan.changes.changed
+    entries = _entries(tmp_path / "k")
+    assert [entries[number].page for number in "1234"] == [1, 1, 2, 2]
+    assert changed == [Change("3", "page", "1", "2")]
+    assert entries["1"].source.pages == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("entries:", "entries: ["),
+        ("In 2023 zijn", "In 2024 zijn"),
+        ("title: 36", "title: 37"),
+        ('id: "4"', 'id: "5"'),
+    ],
+)
+def test_a_change_that_was_not_meant_is_never_written(
+    bring: Import, tmp_path: Path, old: str, new: str
+) -> None:
+    bring(BRIDGES)
+    kept = Shelf(tmp_path / "k").files[0]
+    text = kept.draft.manuscript.text
+    guard(kept, text, Changes())
+    assert text.count(old) == 1
+    with pytest.raises(EditError, match="can't be edited safely"):
+        guard(kept, text.replace(old, new), Changes())
