@@ -3,8 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pydantic import TypeAdapter, ValidationError
+
 from bot.knowledge.importing.reading import Pair, Reading
 from bot.knowledge.official import OfficialText
+from bot.knowledge.values import Answer, EntryId, Text
+
+_FORMAT: TypeAdapter[tuple[str, str, str | None]] = TypeAdapter(tuple[EntryId, Text, Answer])
+"""What the knowledge allows as an id, a question and an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,8 @@ def draft_entries(reading: Reading, text: OfficialText) -> Drafted:
         text: The text as it will be kept, which must prove every quote.
     """
     proved, left_out = [], []
-    for pair in map(_strip, reading.pairs):
+    for each in reading.pairs:
+        pair = _strip(each, reading.origin.pages)
         if why := _refuse(pair, text):
             left_out.append(LeftOut(pair.number, why))
         else:
@@ -44,14 +51,20 @@ def draft_entries(reading: Reading, text: OfficialText) -> Drafted:
     return Drafted(tuple(pairs), (*left_out, *dropped))
 
 
-def _strip(pair: Pair) -> Pair:
+def _strip(pair: Pair, pages: int | None) -> Pair:
+    """A pair without white space around its words, and without a page that can't be."""
     answer = pair.answer.strip() if pair.answer else None
-    return replace(pair, question=pair.question.strip(), answer=answer or None)
+    page = pair.page if pair.page and pair.page <= (pages or pair.page) else None
+    return replace(pair, question=pair.question.strip(), answer=answer or None, page=page)
 
 
 def _refuse(pair: Pair, text: OfficialText) -> str | None:
     if not pair.question:
         return "no words were found for this question; add it by hand"
+    try:
+        _FORMAT.validate_python((pair.number, pair.question, pair.answer))
+    except ValidationError as error:
+        return f"it {error.errors()[0]['msg']}; add it by hand"
     for name, quote in (("question", pair.question), ("answer", pair.answer)):
         if quote and not text.holds(quote):
             return f"its {name} {text.word_departure(quote)}; add it by hand"

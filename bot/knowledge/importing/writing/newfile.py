@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from pydantic import TypeAdapter, ValidationError
+
 from bot.knowledge.importing.reading import Origin, Pair
 from bot.knowledge.importing.writing.scalars import (
     quote,
@@ -10,6 +12,9 @@ from bot.knowledge.importing.writing.scalars import (
     write_list,
     write_question,
 )
+from bot.knowledge.values import Address
+
+_ADDRESS: TypeAdapter[str] = TypeAdapter(Address)
 
 _STEP = 2
 """Columns of indentation."""
@@ -60,7 +65,7 @@ def _describe(name: str, origin: Origin, text: str) -> Iterator[tuple[str, str]]
         yield "publisher", write_line(publisher)
     if published := origin.published or origin.answered:
         yield "published", published.isoformat()
-    if url := _one_line(origin.url):
+    if (url := _one_line(origin.url)) and _is_address(url):
         yield "url", write_line(url)
     yield "language", "nl"
     if origin.pages:
@@ -70,3 +75,12 @@ def _describe(name: str, origin: Origin, text: str) -> Iterator[tuple[str, str]]
 
 def _one_line(said: str | None) -> str:
     return " ".join("".join(each if each.isprintable() else " " for each in said or "").split())
+
+
+def _is_address(url: str) -> bool:
+    """Whether the knowledge allows it, and the chat can link to it."""
+    try:
+        _ADDRESS.validate_python(url)
+    except ValidationError:
+        return False
+    return True

@@ -1,5 +1,6 @@
 """Only what the document's own text proves is written; all else is told of."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from bot.knowledge.importing import Pair
 from bot.knowledge.importing.documents.document import Document, Format, Line
 from bot.knowledge.importing.reading import Origin, Outcome, Reading
 from bot.knowledge.importing.writing.drafting import Drafted, draft_entries
+from bot.knowledge.importing.writing.newfile import write_new
 from bot.knowledge.official import OfficialText
 
 TEXT = "Hoeveel bruggen zijn er? Er zijn er 12. En tunnels? Geen."
@@ -66,3 +68,45 @@ def test_two_answered_questions_may_refer_to_each_other() -> None:
         Pair("2", "En tunnels?", "Geen.", see=("1",)),
     )
     assert [pair.see for pair in drafted.pairs] == [("2",), ("1",)]
+
+
+@pytest.mark.parametrize(
+    ("pair", "why"),
+    [
+        (Pair("1", "Hoeveel\a bruggen?"), "it must not hold the control character U+0007"),
+        (Pair("1/2", "En tunnels?"), "it must have no '/'"),
+    ],
+)
+def test_what_the_format_does_not_allow_is_left_out_and_not_a_fault_of_all(
+    pair: Pair, why: str
+) -> None:
+    drafted = _draft(pair, Pair("3", "En tunnels?", "Geen."))
+    assert [each.number for each in drafted.pairs] == ["3"]
+    assert drafted.left_out[0].why.startswith(why)
+
+
+@pytest.mark.parametrize(("page", "kept"), [(2, 2), (3, None), (0, None), (None, None)])
+def test_a_page_beyond_the_last_is_none(page: int | None, kept: int | None) -> None:
+    document = Document(Path("a.txt"), Format.TEXT, (Line(TEXT),))
+    pairs = (Pair("1", "En tunnels?", page=page),)
+    reading = Reading(document, Origin(pages=2), Outcome.PAIRS, pairs, ())
+    assert draft_entries(reading, OfficialText("a.txt", TEXT)).pairs[0].page == kept
+
+
+@pytest.mark.parametrize(
+    ("url", "is_kept"), [("https://example.org/a(1)", True), ("javascript:alert(1)", False)]
+)
+def test_only_an_address_that_can_be_opened_is_written(url: str, *, is_kept: bool) -> None:
+    origin = Origin(
+        title="Een\nlijst",
+        reference="36999-XII-7",
+        publisher="Ministerie van Bruggen",
+        published=date(2023, 6, 12),
+        url=url,
+        pages=2,
+    )
+    text = write_new("a", origin, "sources/a.txt", [Pair("1", "En tunnels?")])
+    assert (f"  url: {url}\n" in text) is is_kept
+    assert "  title: Een lijst\n" in text
+    assert "  published: 2023-06-12\n" in text
+    assert "  publisher: Ministerie van Bruggen\n" in text
