@@ -8,6 +8,7 @@ import re
 
 from bot.knowledge.importing.documents.document import Role
 from bot.knowledge.importing.listed import find_listed
+from bot.knowledge.importing.paragraphs import ends_sentence
 from bot.knowledge.importing.rows import Row, to_printed
 from bot.knowledge.notes import find_marks, find_notes, note_number
 
@@ -43,8 +44,11 @@ def find_footnotes(rows: Sequence[Row], margins: AbstractSet[int]) -> Footnotes:
     body = _body_size(rows)
     notes: set[int] = {i for i, row in enumerate(rows) if row.line.role is Role.FOOTNOTE}
     notes |= find_notes(to_printed(rows), margins)
+    goes_on = False
     for page in _split_pages(rows, margins):
-        notes |= set(_find_at_foot(rows, page, body))
+        at_foot = _find_at_foot(rows, page, body, goes_on=goes_on)
+        goes_on = bool(at_foot) and not ends_sentence(rows[at_foot[-1]].text)
+        notes |= set(at_foot)
     aside = margins | notes
     listed = find_listed([row for row in rows if row.index not in aside and not row.is_blank])
     notes |= {row.index for row in listed}
@@ -75,8 +79,18 @@ def _split_pages(rows: Sequence[Row], margins: Collection[int]) -> list[list[int
     return list(pages.values())
 
 
-def _find_at_foot(rows: Sequence[Row], page: Sequence[int], body: float | None) -> list[int]:
-    """The last rows of a page from the first on that begins a footnote."""
+def _find_at_foot(
+    rows: Sequence[Row], page: Sequence[int], body: float | None, *, goes_on: bool
+) -> list[int]:
+    """The last rows of a page from the first on that begins a footnote.
+
+    Args:
+        rows: All lines.
+        page: Those of the page, by their index.
+        body: How large the letters of the text are, in points.
+        goes_on: Whether the last note of the page before has no end yet: it goes on
+            here, if in small letters.
+    """
     small: list[int] = []
     for index in reversed(page):
         if not _may_be_note(rows[index], body):
@@ -84,7 +98,8 @@ def _find_at_foot(rows: Sequence[Row], page: Sequence[int], body: float | None) 
         small.append(index)
     small.reverse()
     begins = (place for place, index in enumerate(small) if _begin_number(rows[index]))
-    first = next(begins, None)
+    is_rest = goes_on and bool(small) and rows[small[0]].text.lstrip()[:1].islower()
+    first = 0 if is_rest else next(begins, None)
     if first is None or len(small) == len(page):
         return []
     return small[first:]

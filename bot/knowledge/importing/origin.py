@@ -53,6 +53,10 @@ _PUBLISHERS = (
 )
 """How a document names the ministry that answers, the surest way first."""
 
+_DELAYED = re.compile(r"\bMededeling van\b")
+"""How a notice begins that answers will come later; when it was received, nothing was answered."""
+
+_NO_TITLE = re.compile(r"(?i)(vastgesteld|gepubliceerd|ontvangen|ingezonden)\b")
 _LEAST_TITLE_WORDS = 3
 _LETTERHEAD = 6000
 
@@ -79,7 +83,7 @@ def find_origin(document: Document, before: Sequence[Row], running: Sequence[Row
         kind=said.kind or _find_kind(f"{flat} {foot}"),
         session_year=said.session_year or _find_session(f"{flat} {foot}"),
         asked=_find_date(_ASKED, flat),
-        answered=_find_date(_ANSWERED, flat),
+        answered=None if _DELAYED.search(flat) else _find_date(_ANSWERED, flat),
         published=said.published
         or _find_date(_PUBLISHED, flat)
         or _find_date(_DAY, _find_field(letter, "Datum") or ""),
@@ -111,7 +115,7 @@ def _find_field(letter: Sequence[Row], name: str) -> str | None:
 
 def _title_of(before: Sequence[Row], foot: str) -> str | None:
     """The document's own first line of some length; else what its running lines begin with."""
-    lines = (row.text.strip() for row in before)
+    lines = (row.text.strip() for row in before if not _NO_TITLE.match(row.text.strip()))
     titles = (line for line in lines if len(line.split()) >= _LEAST_TITLE_WORDS)
     title = next((line for line in titles if not line.endswith((".", ","))), None)
     from_foot = re.match(r"[^(\n]{12,200}", foot)

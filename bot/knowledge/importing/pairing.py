@@ -1,7 +1,7 @@
 """From questions with their rows to pairs with their words."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.importing.giving import Asked
@@ -47,7 +47,8 @@ def _name(number: str, of_list: int) -> str:
 def make_pairs(named: Sequence[Named], layout: Layout, mender: Mender) -> list[Pair]:
     """The pairs of a document, in order."""
     numbers = {id(each.asked): each.numbers for each in named}
-    known = {number for each in named for number in each.numbers}
+    every = [number for each in named for number in each.numbers]
+    known = dict(zip(every, [None, *every], strict=False))
     pairs: list[Pair] = []
     for each in named:
         holder = each.asked.holder
@@ -57,12 +58,18 @@ def make_pairs(named: Sequence[Named], layout: Layout, mender: Mender) -> list[P
 
 
 def _pairs_of(
-    named: Named, see: tuple[str, ...], known: set[str], layout: Layout, mender: Mender
+    named: Named,
+    see: tuple[str, ...],
+    known: Mapping[str, str | None],
+    layout: Layout,
+    mender: Mender,
 ) -> Iterator[Pair]:
+    """The pairs of one question; `known` has all numbers, each with the one before it."""
     asked, numbers = named.asked, named.numbers
     shares = share_out(group_paragraphs(asked.question, layout), len(numbers))
     answer = mender.mend(group_paragraphs(asked.answer, layout))
-    referred = tuple(each for each in read_reference(answer.text) if each in known - {*numbers})
+    named_in = read_reference(answer.text, known[numbers[0]])
+    referred = tuple(each for each in named_in if each in known and each not in numbers)
     for place, (number, paragraphs) in enumerate(zip(numbers, shares.questions, strict=True)):
         question = mender.mend(paragraphs)
         mine = answer if place == 0 and not referred else Mended()

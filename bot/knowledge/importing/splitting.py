@@ -12,7 +12,9 @@ from bot.knowledge.importing.layout import Layout
 from bot.knowledge.importing.paragraphs import Paragraph, group_paragraphs
 from bot.knowledge.importing.rows import Row
 
-_ASKS = re.compile(r"\?[\"”’')\]»]*[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}\s*\Z")
+_ASKS = re.compile(r"\?[\"”’')\]»]*[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}\s*(\([^()?]{1,40}\)\s*)?\Z")
+"""How a question ends; a remark such as `(blz. 9)` may follow it."""
+
 _SMALL_PT = 0.4
 _ENOUGH_ANSWERED = 0.5
 """From which share of the questions on a list without headings of answers has answers at all."""
@@ -82,7 +84,7 @@ def _cut_block(block: Block, split: "Split") -> Iterator[Block]:
 
 
 def is_asking(text: str) -> bool:
-    """Whether a text ends with a question mark."""
+    """Whether a text ends with a question mark, and a short remark at most."""
     return _ASKS.search(text) is not None
 
 

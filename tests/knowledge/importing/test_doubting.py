@@ -125,3 +125,16 @@ def test_what_the_format_itself_calls_a_running_line_is_no_doubt() -> None:
     reading = read_pairs(set_lines(*lines, kind=Format.DOCX))
     assert tell(reading) == [("1", "Hoe?", "Zo.", ())]
     assert not whys(reading)
+
+
+def test_a_list_without_numbers_or_empty_lines_is_read_where_lines_end_with_a_sentence() -> None:
+    announced = "De vragen en de gegeven antwoorden zijn hieronder afgedrukt."
+    asked = f"{FULL} Delft en\nGouda gesproken?"
+    told = f"{FULL} en ook nu is dat het\n{FULL}, zo is het ook hier gegaan, echt."
+    reading = read("\n".join([announced, *([asked, told] * 3)]) + "\n")
+    assert [" ".join(pair.question.split()) for pair in reading.pairs] == [
+        " ".join(asked.split())
+    ] * 3
+    assert [" ".join((pair.answer or "").split()) for pair in reading.pairs] == [
+        " ".join(told.split())
+    ] * 3

@@ -54,6 +54,13 @@ def test_written_questions_in_the_proceedings() -> None:
     )
 
 
+def test_a_notice_of_delay_answers_nothing_and_a_date_is_no_title() -> None:
+    head = "Vastgesteld 6 juni 2032\nMededeling van Minister Niemand (ontvangen 2 april 2032).\n"
+    origin = read_origin(head)
+    assert (origin.title, origin.answered) == (None, None)
+    assert read_origin("Vastgesteld 6 juni 2032\n").published == date(2032, 6, 6)
+
+
 def test_a_letter() -> None:
     origin = read_origin(
         "Datum\n5 mei 2032\nOnderwerp: Antwoorden over bruggen\n"

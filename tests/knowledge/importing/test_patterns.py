@@ -156,6 +156,20 @@ def test_an_answer_that_only_refers_to_another_becomes_a_reference(answer: str) 
 
 @pytest.mark.parametrize(
     "answer",
+    ["Zie het antwoord op de vorige vraag.", "Zie mijn antwoord op de voorgaande vraag"],
+)
+def test_the_previous_question_may_be_named_without_its_number(answer: str) -> None:
+    text = f"Vraag 7\nWaarom?\nAntwoord\nDaarom.\nVraag 8\nEcht?\nAntwoord\n{answer}\n"
+    assert tell_text(text)[1] == ("8", "Echt?", None, ("7",))
+
+
+def test_the_first_question_has_no_previous_one() -> None:
+    answer = "Zie het antwoord op de vorige vraag."
+    assert tell_text(f"Vraag 1\nHoe?\nAntwoord\n{answer}\n") == [("1", "Hoe?", answer, ())]
+
+
+@pytest.mark.parametrize(
+    "answer",
     [
         "Nee. Zie het antwoord op vraag 1.",
         "Zie het antwoord op vraag 9.",
@@ -203,6 +217,11 @@ def test_a_list_whose_headings_were_lost_is_read_by_its_question_marks() -> None
         ("n2", "Wanneer?", "Nu.\n\nDat is alles.", ()),
     ]
     assert all(pair.doubts for pair in reading.pairs)
+
+
+def test_a_question_may_end_with_the_page_that_it_asks_about() -> None:
+    text = "Lijst van vragen\n\n1\n\nHoe? (Blz. 9)\n\nZo.\n\n2\n\nWie? (p. 4)\n\nWij.\n"
+    assert tell_text(text) == [("1", "Hoe? (Blz. 9)", "Zo.", ()), ("2", "Wie? (p. 4)", "Wij.", ())]
 
 
 def test_questions_only_give_pending_questions() -> None:

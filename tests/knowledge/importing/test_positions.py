@@ -103,3 +103,18 @@ def test_of_two_numbers_that_fit_the_one_in_the_questions_column_is_taken() -> N
     ]
     reading = read_pairs(set_lines(*lines))
     assert [pair.question for pair in reading.pairs[1:]] == ["Gaat het beter?", "Dank u?"]
+
+
+def test_a_footnote_may_go_on_under_the_next_page() -> None:
+    lines = [
+        place("Vraag 1", 50),
+        place("Hoe?", 60),
+        place("Antwoord", 70),
+        place("Zo¹ gaat het", 80, marks=((2, 3),)),
+        place("1 Een krant over de bruggen die", 700, size=7.0, marks=((0, 1),)),
+        place("goed. En dat blijft hier zo.", 20, page=2),
+        place("hier staan.", 700, size=7.0, page=2),
+    ]
+    reading = read_pairs(set_lines(*lines))
+    prove(reading)
+    assert reading.pairs[0].answer == "Zo gaat het goed. En dat blijft hier zo."
