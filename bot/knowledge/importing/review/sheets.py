@@ -1,7 +1,7 @@
 """Page by page: the picture of it, its text with what each part was taken for, and its entries."""
 
 from base64 import b64encode
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _WIDTH = 800
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """One page as it is shown; a document without pages is one sheet.
+    """One page as it is shown; in a document without pages, the part with one question.
 
     Attributes:
         place: Which one it is, from 1.
@@ -49,19 +49,31 @@ def draw_sheets(plan: Plan, cards: Sequence[Card], on_page: OnPage) -> Iterator[
         cards: In the document's order.
         on_page: Told after each picture.
     """
-    text = plan.reading.document.text
-    breaks = [place for place, each in enumerate(text) if each == PAGE_BREAK]
+    text, stretches = plan.reading.document.text, plan.reading.stretches
     pictures = _draw_pictures(plan, on_page)
+    cuts = [place + 1 for place, each in enumerate(text) if each == PAGE_BREAK]
+    has_pages = bool(cuts or pictures)
+    if not has_pages:
+        cuts = list(_begin_pairs(stretches))[1:]
     words = defaultdict[int, list[tuple[Stretch, str]]](list)
-    for stretch in plan.reading.stretches:
+    for stretch in stretches:
         parts = text[stretch.start : stretch.end].split(PAGE_BREAK)
-        for turned, part in enumerate(parts, start=bisect_left(breaks, stretch.start)):
-            words[turned + 1].append((stretch, part))
+        for place, part in enumerate(parts, start=bisect_right(cuts, stretch.start)):
+            words[place + 1].append((stretch, part))
     named = set[str]()
-    for place in range(1, len(breaks) + 2):
-        here = tuple(card for card in cards if bisect_left(breaks, card.start) == place - 1)
-        name = f"Page {place}" if breaks or pictures else "The whole text"
+    for place in range(1, len(cuts) + 2):
+        here = tuple(card for card in cards if bisect_right(cuts, card.start) == place - 1)
+        name = f"{'Page' if has_pages else 'Part'} {place}"
         yield _draw(_Sheet(place, name, tuple(words[place]), here, pictures.get(place)), named)
+
+
+def _begin_pairs(stretches: Iterable[Stretch]) -> Iterator[int]:
+    """Where the first stretch of each pair begins."""
+    seen = set[str]()
+    for stretch in stretches:
+        if stretch.pair and stretch.pair not in seen:
+            seen.add(stretch.pair)
+            yield stretch.start
 
 
 def _draw_pictures(plan: Plan, on_page: OnPage) -> dict[int, bytes]:
