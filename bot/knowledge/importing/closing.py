@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 import re
 
+from bot.knowledge.importing.blocks import Block
 from bot.knowledge.importing.documents.document import Role
 from bot.knowledge.importing.layout import Layout
 from bot.knowledge.importing.paragraphs import Form, Paragraph, ends_sentence, group_paragraphs
@@ -66,6 +67,13 @@ def may_be_answer(rows: Sequence[Row], layout: Layout) -> bool:
     if not texts or _SAYS_SO.match(texts[0]):
         return False
     return any(len(text) > _LONGEST_REMARK and ends_sentence(text) for text in texts)
+
+
+def find_table_end(block: Block) -> int:
+    """From which row on a block that fills a table's cell stands behind that table."""
+    fills_cell = block.title.line.cell is not None and block.heading.start == block.heading.end
+    beyond = (place for place, row in enumerate(block.rows) if row.line.cell is None)
+    return next(beyond, len(block.rows)) if fills_cell else len(block.rows)
 
 
 def find_title(rows: Sequence[Row], layout: Layout) -> int:

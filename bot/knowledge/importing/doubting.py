@@ -1,10 +1,12 @@
 """What a curator must decide about a whole document: what was left out, and may belong to it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 import re
 
 from bot.knowledge.importing.choosing import is_number_within
 from bot.knowledge.importing.closing import may_be_answer
+from bot.knowledge.importing.columns import names_columns
 from bot.knowledge.importing.documents.document import Role
 from bot.knowledge.importing.headings import Asks, Heading, Style, find_headings
 from bot.knowledge.importing.layout import Layout
@@ -18,7 +20,10 @@ _WITHIN = "this may be the number of a question; it was taken for a part of the 
 _TAKEN_FOR_NOTES = "taken for notes, and not for a part of the last answer"
 _TAKEN_FOR_CLOSING = "taken for the document's closing, and not for a part of the last answer"
 _TAKEN_FOR_PREAMBLE = "this asks something, and stands before the first question that was found"
-_TAKEN_FOR_MARGIN = "taken for a running line and left out wherever it recurs; it reads like text"
+_TAKEN_FOR_MARGIN = "taken for a running line and left out wherever it recurs; it looks like text"
+
+_BETWEEN = 3
+_MIXED = "a table begins here whose cells aren't told apart: questions and answers may be mixed"
 
 _SENTENCE = re.compile(
     r"\s*(?=.*[a-z])(?:\S+\s+){3,}\S*[a-z)][.?!]\s*|\s*[a-z]+(?:\s+[a-z]+,?){2,}\s*"
@@ -73,12 +78,34 @@ def doubt_before(before: Sequence[Row], layout: Layout) -> Iterator[Doubt]:
             yield Doubt(paragraph.rows[0].start, paragraph.rows[-1].end, _TAKEN_FOR_PREAMBLE)
 
 
-def doubt_margins(rows: Sequence[Row], margins: Mapping[int, Label]) -> Iterator[Doubt]:
-    """Running lines that read like a line of the text, each told once."""
+def doubt_tables(body: Sequence[Row]) -> Iterator[Doubt]:
+    """Tables of questions and answers whose cells couldn't be told apart."""
+    return (Doubt(row.start, row.end, _MIXED) for row in body if names_columns(row))
+
+
+def doubt_margins(
+    rows: Sequence[Row], margins: Mapping[int, Label], layout: Layout
+) -> Iterator[Doubt]:
+    """Running lines that read like a line of the text or are printed like one, each told once."""
     told: set[str] = set()
     for index in sorted(margins):
         row = rows[index]
-        is_said = row.line.role is Role.RUNNING
-        if not is_said and row.text not in told and _SENTENCE.fullmatch(row.text):
+        if row.line.role is Role.RUNNING or row.text in told:
+            continue
+        if _SENTENCE.fullmatch(row.text) or _is_printed_as_text(rows, margins, index, layout):
             told.add(row.text)
             yield Doubt(row.start, row.end, _TAKEN_FOR_MARGIN, ("a running line", "text"))
+
+
+def _is_printed_as_text(
+    rows: Sequence[Row], margins: Mapping[int, Label], index: int, layout: Layout
+) -> bool:
+    """Whether a line of the text stands right above and right below it, as in a paragraph."""
+    around = rows[max(0, index - 1) : index + 2]
+    is_between = len(around) == _BETWEEN and not {index - 1, index + 1} & margins.keys()
+    if not is_between or any(row.line.top is None or row.is_blank for row in around):
+        return False
+    is_even = len({round(row.line.size or 0.0) for row in around}) == 1
+    is_on_page = len({row.line.page for row in around}) == 1
+    is_apart = any(layout.is_apart(one, other) for one, other in pairwise(around))
+    return is_even and is_on_page and not is_apart

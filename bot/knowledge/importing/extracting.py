@@ -7,7 +7,8 @@ from itertools import pairwise, zip_longest
 from bot.knowledge.importing.accounting import Claim, account_for, claim_rows
 from bot.knowledge.importing.blocks import Block, cut_blocks
 from bot.knowledge.importing.choosing import choose_headings, drop_within
-from bot.knowledge.importing.closing import find_closing, find_title
+from bot.knowledge.importing.closing import find_closing, find_table_end, find_title
+from bot.knowledge.importing.columns import cut_spaced_tables
 from bot.knowledge.importing.documents.document import Document
 from bot.knowledge.importing.doubting import (
     doubt_before,
@@ -15,6 +16,7 @@ from bot.knowledge.importing.doubting import (
     doubt_headings,
     doubt_margins,
     doubt_notes,
+    doubt_tables,
 )
 from bot.knowledge.importing.footnotes import Footnotes, find_footnotes
 from bot.knowledge.importing.giving import Given, give_answers
@@ -77,7 +79,8 @@ def read_pairs(document: Document) -> Reading:
         *doubt_notes(page.notes.listed),
         *doubt_closing(behind, layout),
         *doubt_before(before, layout),
-        *doubt_margins(page.rows, page.margins),
+        *doubt_tables(page.body),
+        *doubt_margins(page.rows, page.margins, layout),
     )
     return Reading(
         document=document,
@@ -105,8 +108,8 @@ def _take_apart(document: Document) -> Page:
     margins = label_margins(rows)
     notes = find_footnotes(rows, margins.keys())
     aside = notes.rows | margins.keys()
-    body = cut_drawn_tables([row for index, row in enumerate(rows) if index not in aside])
-    return Page(rows, margins, notes, tuple(body))
+    body = [row for index, row in enumerate(rows) if index not in aside]
+    return Page(rows, margins, notes, tuple(cut_spaced_tables(cut_drawn_tables(body))))
 
 
 def _trim(blocks: Sequence[Block], layout: Layout) -> tuple[list[Block], list[Row]]:
@@ -119,6 +122,7 @@ def _trim(blocks: Sequence[Block], layout: Layout) -> tuple[list[Block], list[Ro
             end = len(block.rows)
         else:
             end = find_title(block.rows, layout)
+        end = min(end, find_table_end(block))
         trimmed.append(Block(block.heading, block.title, block.rows[:end]))
         behind += block.rows[end:]
     return trimmed, behind

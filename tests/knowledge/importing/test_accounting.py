@@ -153,6 +153,10 @@ _ENDLESS = [
     "Vragen van het lid " * 1_000,
     "Vraag 1 en 2\n" + "Is dat? " * 3_000,
     "[1] a\n" * 5_000,
+    "Vraag\tAntwoord\n" * 5_000 + "einde",
+    "Vraag\t" * 10_000,
+    "Lijst van vragen\n\n" + "Wie? " * 10_000,
+    "Dit is een zin. Is dat zo?\n\n" * 1_000,
 ]
 
 

@@ -113,7 +113,7 @@ def test_a_sentence_that_recurs_on_every_page_is_a_doubt_once() -> None:
     reading = read("\f".join(page.format(*each) for each in pages))
     assert len(reading.pairs) == 3
     assert whys(reading) == [
-        "taken for a running line and left out wherever it recurs; it reads like text"
+        "taken for a running line and left out wherever it recurs; it looks like text"
     ]
 
 

@@ -338,6 +338,24 @@ def test_a_table_drawn_in_plain_text() -> None:
     assert tell_text(text) == [("n1", "Hoe?", "Zo.", ()), ("n2", "Wie?", "Wij.", ())]
 
 
+@pytest.mark.parametrize("gap", ["\t", "     "])
+def test_a_table_whose_columns_are_parted_by_wide_gaps(gap: str) -> None:
+    lines = [("Nr", "Vraag", "Antwoord"), *(told[:3] for told in TWO)]
+    table = "\n".join(gap.join(map(str, cells)) for cells in lines)
+    assert tell_text(f"Lijst van vragen en antwoorden\n\n{table}\n\nEinde.\n") == TWO
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["1\tHoeveel\tEr zijn tien\nbruggen zijn er?\tbruggen.\n", "\n1. Hoe?\n\nZo.\n", ""],
+)
+def test_a_table_whose_cells_are_mixed_is_a_doubt(more: str) -> None:
+    text = f"Lijst van vragen en antwoorden\n1. Wie?\n\nWij.\n\nNr\tVraag\tAntwoord\n{more}"
+    assert "a table begins here whose cells aren't told apart" in " ".join(
+        doubt.why for doubt in read_pairs(write_text(text)).doubts
+    )
+
+
 def test_a_bold_question_ends_where_the_letters_change() -> None:
     lines = [
         Line("Vragen en antwoorden", bold=True),

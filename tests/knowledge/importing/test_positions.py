@@ -118,3 +118,26 @@ def test_a_footnote_may_go_on_under_the_next_page() -> None:
     reading = read_pairs(set_lines(*lines))
     prove(reading)
     assert reading.pairs[0].answer == "Zo gaat het goed. En dat blijft hier zo."
+
+
+def test_a_line_that_recurs_in_the_midst_of_the_text_is_a_doubt() -> None:
+    words = ("Een", "Twee", "Drie")
+    lines = [
+        line
+        for page, word in enumerate(words, start=1)
+        for line in (
+            place(f"{word} bruggen zijn hier", 50, page=page),
+            place("Brug over Waterdam", 60, page=page),
+            place(f"{word} keer gebouwd.", 70, page=page),
+            place(f"Vraag {page}", 80, page=page),
+            place(f"{word} keer?", 90, page=page),
+            place("Antwoord", 100, page=page),
+            place(f"Ja, {word}", 110, page=page),
+            place(f"zo {word}", 120, page=page),
+            place(f"en {word}.", 130, page=page),
+        )
+    ]
+    reading = read_pairs(set_lines(*lines))
+    assert [doubt.why for doubt in reading.doubts] == [
+        "taken for a running line and left out wherever it recurs; it looks like text"
+    ]
