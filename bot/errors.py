@@ -5,6 +5,7 @@ KamerantwoordError
 │   ├── SettingsError     the environment or the .env file
 │   ├── KnowledgeError    the curators' YAML or the texts it quotes
 │   └── InputFileError    a file named on the command line
+│       └── DocumentError     a document to import that can't be read, or not safely
 ├── ReloadBusyError       a reload is under way already
 ├── JournalError          the journal can't be read or written
 └── ChannelError          the channel can't go on (a bad token, a second poller)
@@ -41,6 +42,10 @@ class FaultyInputError(KamerantwoordError):
         self.faults = tuple(faults)
         super().__init__("\n".join(map(str, self.faults)))
 
+    def __reduce__(self) -> tuple[type["FaultyInputError"], tuple[tuple[Fault, ...]]]:
+        """Lets it come whole from another process."""
+        return type(self), (self.faults,)
+
 
 class SettingsError(FaultyInputError):
     """The environment or the .env file has faults."""
@@ -52,6 +57,10 @@ class KnowledgeError(FaultyInputError):
 
 class InputFileError(FaultyInputError):
     """A file named on the command line has faults."""
+
+
+class DocumentError(InputFileError):
+    """A document to import can't be read, or not safely; nothing of it was taken."""
 
 
 class ReloadBusyError(KamerantwoordError):

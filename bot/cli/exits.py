@@ -18,6 +18,7 @@ class Exit(IntEnum):
     USAGE = 2
     SUGGESTIONS = 3
     NO_ANSWER = 4
+    REVIEW = 5
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from bot.cli.ask import ask
 from bot.cli.chat import chat
 from bot.cli.check import check
 from bot.cli.evaluate import evaluate
+from bot.cli.importing import import_documents
 from bot.cli.journal import journal
 from bot.cli.run import run
 
@@ -20,6 +21,7 @@ app.command()(chat)
 app.command()(ask)
 app.command()(run)
 app.command()(check)
+app.command("import")(import_documents)
 app.command()(evaluate)
 app.add_typer(journal, name="journal")
 

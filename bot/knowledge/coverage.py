@@ -51,7 +51,7 @@ class Coverage:
 
     Attributes:
         file: The text's path.
-        letters: Its characters without white space, hyphens, running headers and footers.
+        letters: Its characters without white space, hyphens, running lines and footnotes.
         quoted: How many of them are quoted.
     """
 
@@ -90,7 +90,7 @@ def measure_coverage(folder: Path) -> tuple[Coverage, ...]:
 def _measure(text: OfficialText, drafts: Sequence[Draft]) -> Coverage:
     marked = MarkedText(text)
     ends = dict(_mark_answers(marked, drafts))
-    lines = [line for line in range(len(text.lines)) if line not in text.running]
+    lines = [line for line in range(len(text.lines)) if line not in text.aside]
     return Coverage(
         file=text.file,
         letters=sum(map(marked.count_letters, lines)),

@@ -2,10 +2,14 @@
 
 import re
 
+from bot.knowledge.letters import strip_text
 from bot.knowledge.marking import MarkedText
 from bot.knowledge.running import PrintedLine
 
 _MARKER = re.compile(r"\s*((vraag|vragen|antwoord)\b.{0,40}|\(?[0-9]+[.):]*)\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"\(?(vraag|antwoord)?\(?[0-9]{1,4}[a-z]?[.):]*", re.IGNORECASE)
+"""A marker that stands on the line of its question, white space left out."""
+
 _LONGEST_HEADING = 100
 _ENDS_SENTENCE = (".", ",", ";", ":", "?", "!", "-")
 
@@ -38,17 +42,26 @@ def find_rest(marked: MarkedText, end: int) -> int | None:
 
 
 def _skip(marked: MarkedText, line: int) -> int:
-    """The next line that is neither empty nor a running header or footer."""
-    while marked.is_line(line) and (not marked.count_letters(line) or line in marked.text.running):
+    """The next line that is neither empty nor a running line nor a footnote."""
+    while marked.is_line(line) and (not marked.count_letters(line) or line in marked.text.aside):
         line += 1
     return line
 
 
 def _begins_anew(marked: MarkedText, line: int) -> bool:
     printed = marked.text.lines[line]
-    return (
-        marked.is_marked(marked.start_of(line)) or is_marker(printed) or _is_heading(marked, line)
-    )
+    return is_marker(printed) or _begins_quote(marked, line) or _is_heading(marked, line)
+
+
+def _begins_quote(marked: MarkedText, line: int) -> bool:
+    """Whether a quote begins a line, or stands in it behind nothing but a number."""
+    start = marked.start_of(line)
+    letters = range(start, start + marked.count_letters(line))
+    before = next((at - start for at in letters if marked.is_marked(at)), None)
+    if before is None:
+        return False
+    said = strip_text(marked.text.lines[line].text).text[:before]
+    return not said or _NUMBER.fullmatch(said) is not None
 
 
 def _is_heading(marked: MarkedText, line: int) -> bool:

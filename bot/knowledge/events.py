@@ -23,7 +23,7 @@ from bot.knowledge.findings import Finding, FindingError, Lines, shorten
 from bot.knowledge.limits import MAX_ALIASED, MAX_DEPTH, MAX_ITEMS, MAX_NODES
 from bot.knowledge.syntax import explain_syntax, refuse_characters
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser where it was built: some fifty times as fast as the one in Python."""
 
 
@@ -46,7 +46,7 @@ def read_events(
     walk = _Walk(Lines(text), file, max_nodes)
     refuse_characters(text, walk.stop)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=LOADER):
             walk.take(event)
     except yaml.YAMLError as error:
         walk.stop(*explain_syntax(error, text))

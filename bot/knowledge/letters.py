@@ -13,6 +13,9 @@ _HYPHENS = "\\-\u2010\u2011"
 _OPTIONAL = "\u00ad"
 """The soft hyphen, which is shown at a line's end only; here it marks any line-end hyphen."""
 
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
 _LINE_ENDS = r"\r\n\f\v\x85\u2028\u2029"
 _AT_LINE_END = re.compile(rf"[{_HYPHENS}](?=[^\S{_LINE_ENDS}]*(?:[{_LINE_ENDS}]|\Z))")
 _BLANKS = re.compile(r"[\s\u200b\u2060\ufeff]+")
@@ -38,8 +41,8 @@ class Letters:
 
 
 def compose_accents(text: str) -> str:
-    """The same text, letters with accents in their composed form (NFC), which is the usual one."""
-    return normalize("NFC", text)
+    """The same text in its usual form: letters with accents composed (NFC), ligatures apart."""
+    return normalize("NFC", text).translate(_LIGATURES)
 
 
 def strip_text(text: str) -> Letters:

@@ -1,9 +1,10 @@
 """Marking in an official text what of it is quoted, as with a pen."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from bot.knowledge.letters import strip_text
+from bot.knowledge.notes import find_marks
 from bot.knowledge.official import OfficialText
 from bot.knowledge.quoting import Span
 
@@ -17,10 +18,15 @@ class MarkedText:
 
     def __init__(self, text: OfficialText) -> None:
         self.text = text
-        self._sizes = [len(strip_text(line.text).text) for line in text.lines]
-        body = [size * (line not in text.running) for line, size in enumerate(self._sizes)]
-        self._starts = list(accumulate(self._sizes, initial=0))
-        self._starts_by_haystack = [self._starts, list(accumulate(body, initial=0))]
+        sizes = [list(map(_count_letters, edition)) for edition in text.editions]
+        self._sizes = sizes[0]
+        self._starts_by_haystack = [list(accumulate(each, initial=0)) for each in sizes]
+        self._starts = self._starts_by_haystack[0]
+        self._kept = {
+            line: _list_kept(text.lines[line].text, text.numbers)
+            for line, (size, left) in enumerate(zip(sizes[0], sizes[-1], strict=True))
+            if left not in {0, size}
+        }
         self._marks = bytearray(self._starts[-1])
 
     def mark(self, quote: str, after: int) -> int:
@@ -34,10 +40,12 @@ class MarkedText:
             The index of the letter just behind the quote.
         """
         letters = strip_text(quote)
+        editions = zip(self.text.haystacks, self._starts_by_haystack, strict=True)
+        thinnest_first = list(editions)[::-1]  # so that a mark behind the last word is a part of it
         places = (
             (haystack.find(letters, self._translate(start, starts)), starts)
             for start in (after, 0)
-            for haystack, starts in zip(self.text.haystacks, self._starts_by_haystack, strict=False)
+            for haystack, starts in thinnest_first
         )
         return next(self._mark_span(span, starts) for span, starts in places if span)
 
@@ -69,15 +77,36 @@ class MarkedText:
         """From a letter of the text to its index among those of a haystack."""
         line = min(self.line_of(letter), len(self._sizes) - 1)
         size = starts[line + 1] - starts[line]
-        return starts[line] + min(letter - self._starts[line], size)
+        within = letter - self._starts[line]
+        if size not in {0, self._sizes[line]}:
+            within = bisect_left(self._kept[line], within)
+        return starts[line] + min(within, size)
 
     def _mark_span(self, span: Span, starts: list[int]) -> int:
         end = 0
         line = bisect_right(starts, span.start) - 1
         while starts[line] < span.end:
-            first, last = max(span.start, starts[line]), min(span.end, starts[line + 1])
-            begin = self._starts[line] + first - starts[line]
-            end = begin + max(0, last - first)
-            self._marks[begin:end] = b"\1" * (end - begin)
+            first = max(span.start, starts[line]) - starts[line]
+            last = min(span.end, starts[line + 1]) - starts[line]
+            if last > first:
+                is_thinned = starts[line + 1] - starts[line] != self._sizes[line]
+                kept = self._kept[line] if is_thinned else range(self._sizes[line] + 1)
+                begin, end = self._starts[line] + kept[first], self._starts[line] + kept[last]
+                self._marks[begin:end] = b"\1" * (end - begin)
             line += 1
         return end
+
+
+def _count_letters(text: str) -> int:
+    return len(strip_text(text).text)
+
+
+def _list_kept(line: str, numbers: frozenset[str]) -> list[int]:
+    """Which letters of a line are no marks, by their index; its number of letters at the end."""
+    kept: list[int] = []
+    at = place = 0
+    for start, end in [*find_marks(line, numbers), (len(line), len(line))]:
+        size = _count_letters(line[place:start])
+        kept += range(at, at + size)
+        at, place = at + size + _count_letters(line[start:end]), end
+    return [*kept, at]

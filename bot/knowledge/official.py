@@ -4,6 +4,7 @@ from functools import cached_property
 
 from bot.knowledge.findings import shorten
 from bot.knowledge.letters import compose_accents, find_word, strip_text
+from bot.knowledge.notes import find_notes, list_numbers, strip_marks
 from bot.knowledge.quoting import Haystack
 from bot.knowledge.running import PrintedLine, find_running_lines, split_lines
 from bot.knowledge.version import digest_text
@@ -42,13 +43,43 @@ class OfficialText:
         return find_running_lines(self.lines)
 
     @cached_property
+    def notes(self) -> set[int]:
+        """Which of `lines` are footnotes, by index."""
+        return find_notes(self.lines, self.running)
+
+    @cached_property
+    def aside(self) -> set[int]:
+        """Which of `lines` a quote may leave out, by index: running lines and footnotes."""
+        return self.running | self.notes
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers of its footnotes."""
+        return list_numbers(self.lines, self.notes)
+
+    @cached_property
+    def editions(self) -> list[list[str]]:
+        """The ways in which it may be quoted, by lines; one that may be left out is empty.
+
+        All of the text; without its running lines; without footnotes and their marks, too.
+        """
+        texts = [line.text for line in self.lines]
+        editions = [texts]
+        if self.running:
+            editions.append(["" if at in self.running else each for at, each in enumerate(texts)])
+        if self.notes:
+            editions.append(
+                [
+                    "" if at in self.aside else strip_marks(each, self.numbers)
+                    for at, each in enumerate(texts)
+                ]
+            )
+        return editions
+
+    @cached_property
     def haystacks(self) -> list[Haystack]:
-        """What to look in: all of the text, then the text without its running lines."""
-        whole = Haystack(self.text)
-        if not self.running:
-            return [whole]
-        kept = (line.text for index, line in enumerate(self.lines) if index not in self.running)
-        return [whole, Haystack("\n".join(kept))]
+        """What to look in: its editions."""
+        return [Haystack("\n".join(edition)) for edition in self.editions]
 
     def holds(self, quote: str) -> bool:
         """Whether a quote stands in it, word for word."""

@@ -21,6 +21,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     for name in [name for name in os.environ if name.startswith("BOT_")]:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))  # for the process that reads documents
     shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
 
     def run(*words: str, typed: str | bytes = "") -> Result:

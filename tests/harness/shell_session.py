@@ -25,7 +25,7 @@ class Example:
 
 
 class ShellSession:
-    """A folder in which one page's examples run, with a copy of the knowledge.
+    """A folder in which one page's examples run, with copies of the knowledge and the samples.
 
     Args:
         folder: The folder; it must not be there yet.
@@ -36,6 +36,7 @@ class ShellSession:
         self._folder = folder
         self._tools = tools
         shutil.copytree(ROOT / "knowledge", folder / "knowledge")
+        shutil.copytree(ROOT / "docs" / "samples", folder / "docs" / "samples")
 
     async def follow(self, fence: Fence) -> None:
         """Write the file that a block shows, or run the commands in it."""

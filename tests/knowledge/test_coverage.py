@@ -110,3 +110,44 @@ def test_an_empty_text_has_no_share() -> None:
 def test_a_folder_with_faults_has_no_coverage(write: Write) -> None:
     with pytest.raises(KnowledgeError):
         measure_coverage(write({"a.yaml": "["}))
+
+
+NOTED = """\
+Vraag 1
+Wat kost het?¹
+Antwoord 1
+Ja. Tien euro.²
+Vraag 2
+Mag het?
+¹ Een noot.
+² Nog een noot.
+"""
+
+
+def test_a_footnotes_mark_behind_a_quote_is_a_part_of_it(write: Write) -> None:
+    entries = (
+        '  - {id: "1", question: "Wat kost het?", answer: Ja. Tien euro.}\n'
+        '  - {id: "2", question: "Mag het?"}\n'
+    )
+    coverage = measure(write, entries, NOTED)
+    assert coverage.short == ()
+    assert coverage.unquoted == ()
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["2\n", "2.\n", "Vraag (2):\n", "Antwoord op vraag 2\n", "Vraag 2 en 3\n", "2 ", "(2) "],
+)
+def test_an_answer_that_stops_before_the_next_heading_is_flagged_and_a_whole_one_is_not(
+    write: Write, heading: str
+) -> None:
+    text = f"1\nWat kost het?\nJa. Tien euro.\nEn geen euro meer.\n{heading}Mag het?\n"
+    first = (
+        '  - {id: "1", question: "Wat kost het?", answer: "Ja. Tien euro. En geen euro meer."}\n'
+    )
+    second = '  - {id: "2", question: "Mag het?"}\n'
+    assert measure(write, first + second, text).short == ()
+    cut = first.replace(" En geen euro meer.", "")
+    assert measure(write, cut + second, text).short == (
+        ShortAnswer("a/1", 4, "En geen euro meer."),
+    )

@@ -1,0 +1,1 @@
+"""How much of real documents is read right: `python -m benchmarks.importing`."""

@@ -1,0 +1,1 @@
+"""DOCX, by lxml: paragraphs with the numbers that Word makes, tables, notes and headers."""

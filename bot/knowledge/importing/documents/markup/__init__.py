@@ -1,0 +1,1 @@
+"""HTML and XML as published by the official gazette and parliament, by lxml."""

