@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import bm25s
-import snowballstemmer
+import Stemmer
 
 from benchmarks.peers.peer import MOST, Document, Found
 
@@ -12,7 +12,7 @@ class Bm25:
     """One row for each entry."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
-        self._stem = snowballstemmer.stemmer("dutch").stemWords
+        self._stem = Stemmer.Stemmer("dutch").stemWords
         self._index = bm25s.BM25()
         self._index.index(self._read([each.whole for each in documents]), show_progress=False)
         self._most = min(MOST, len(documents))

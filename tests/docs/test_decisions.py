@@ -48,6 +48,5 @@ def test_the_index_lists_every_page_by_its_title() -> None:
     assert listed == [(title, name) for name, title in titles.items()]
 
 
-def test_no_two_pages_have_the_same_number() -> None:
-    numbers = [page.path.name[:4] for page in PAGES]
-    assert numbers == sorted(set(numbers))
+def test_the_pages_are_numbered_without_a_gap() -> None:
+    assert [int(page.path.name[:4]) for page in PAGES] == list(range(1, len(PAGES) + 1))
