@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
 import numpy as np
@@ -21,6 +22,7 @@ _BY_MEANING = 15
 """So many entries of each kind of text are found by the second encoder."""
 _NONE = np.zeros(0, dtype=np.int64)
 _MOST_FACTS = 2
+_TITLES = 1024  # of documents, whose facts are kept
 _MOST_COVERED = 0.6
 _BEHIND = "behind_"
 _UNCOMPARED = {"found_weight", "missed_weight", "worst_miss", "worst_unnamed"}
@@ -208,13 +210,16 @@ def _lack_year(index: Index, asked: Asked, numbers: Places) -> Numbers:
     years = frozenset(each for each in read_facts(asked.text) if is_year(each))
     if not years:
         return np.zeros(len(numbers))
-    named = (index.said_by(number) | _in_title(index, number) for number in numbers.tolist())
+    named = (
+        index.said_by(number) | _in_title(index.entries[number].source.title)
+        for number in numbers.tolist()
+    )
     return np.array([bool(years - each) for each in named], float)
 
 
-def _in_title(index: Index, number: int) -> frozenset[str]:
-    source = index.entries[number].source
-    return state_facts(normalise(source.title))
+@lru_cache(maxsize=_TITLES)
+def _in_title(title: str) -> frozenset[str]:
+    return state_facts(normalise(title))
 
 
 def _with_behind(raw: Mapping[str, Numbers]) -> dict[str, Numbers]:
