@@ -9,6 +9,7 @@ import sys
 from benchmarks.importing.apart import has_apart, read_apart
 from benchmarks.importing.measuring import Measured, group, measure
 from benchmarks.importing.page import (
+    Figures,
     list_apart,
     list_costs,
     list_documents,
@@ -16,9 +17,11 @@ from benchmarks.importing.page import (
     list_groups,
     list_leftovers,
     list_printed,
+    list_published,
     write_page,
 )
 from benchmarks.importing.printed import read_printed
+from benchmarks.importing.published import read_published
 from benchmarks.importing.references import ROOT, load_references
 from benchmarks.importing.speed import measure_costs
 
@@ -38,9 +41,11 @@ def main() -> None:
     _print(measured, show=arguments.show_heldout)
     if arguments.quick:
         return
-    printed, costs = read_printed(), measure_costs()
-    print("\n".join([*list_printed(printed), "", *list_costs(costs)]))
-    page = write_page(measured, read_apart(), printed, costs, show=arguments.show_heldout)
+    printed, published, costs = read_printed(), read_published(), measure_costs()
+    tables = list_printed(printed), list_published(published), list_costs(costs)
+    print("\n\n".join("\n".join(table) for table in tables))
+    figures = Figures(measured, read_apart(), printed, published, costs)
+    page = write_page(figures, show=arguments.show_heldout)
     PAGE.write_text(page, "utf-8")
     print(f"\nWritten to {PAGE.relative_to(ROOT)}.")
 

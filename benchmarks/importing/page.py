@@ -1,11 +1,13 @@
 """The figures as a page of the documentation."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 import platform
 
 from benchmarks.importing.apart import Apart
 from benchmarks.importing.measuring import Group, Measured, group
 from benchmarks.importing.printed import Printed
+from benchmarks.importing.published import Published
 from benchmarks.importing.speed import Cost
 
 COMMAND = "python -m benchmarks.importing"
@@ -14,9 +16,14 @@ HEAD = """# How well documents are read
 Made by `{command}` on {day:%Y-%m-%d}, Python {python}, with the {documents} real documents under
 `../shared/documents` that have a reference: questions of members of parliament with the answers of
 ministers, and committees' lists of questions. What stands in them was decided by hand, document by
-document, before there was an importer that could read them. {held_out} of them are held out: how
-questions are found was worked out without looking into them, by their totals alone. The references
-quote nothing: they keep hashes of the letters.
+document, before there was an importer that could read them. The references quote nothing: they keep
+hashes of the letters.
+
+{held_out} of the documents were held out, but what stands below is **no figure for unseen
+documents**. When the importer was first put to them, F1 was 0.940 over their 59 pairs; that is the
+fair figure. Since then about 30 variants of the rules were tried against their total, and whoever
+wrote the rules had read samples of five of the held-out texts before they were chosen. A better
+guide to other documents is the section on kinds of headings, which has 877 pairs.
 
 A pair is right if its number is right, its question and its answer are whole and have not a
 character more than they should (white space, line-end hyphens, bullets and footnote marks aside),
@@ -25,28 +32,37 @@ what stands at its places in the extracted text, with nothing but running lines 
 out between them. Left over are characters labelled unknown, and those between the first question
 and the last answer that were taken for preamble or closing.
 """
-TEXTS = """The text files are cut at their end: the last answer is taken as it stands there. No real
-HTML or XML is at hand.
+TEXTS = """The text files are cut at their end: the last answer is taken as it stands there.
 """
 
 
-def write_page(
-    measured: list[Measured],
-    apart: Apart,
-    printed: list[Printed],
-    costs: list[Cost],
-    *,
-    show: bool,
-) -> str:
-    """The whole page.
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that was measured.
 
-    Args:
+    Attributes:
         measured: All documents with a reference.
         apart: The three with a target of their own.
         printed: The benchmark's pairs under each kind of heading.
+        published: The files made after the gazette's schemas.
         costs: Of documents of growing length.
+    """
+
+    measured: list[Measured]
+    apart: Apart
+    printed: list[Printed]
+    published: list[Published]
+    costs: list[Cost]
+
+
+def write_page(figures: Figures, *, show: bool) -> str:
+    """The whole page.
+
+    Args:
+        figures: All that was measured.
         show: Whether held-out documents get a line of their own.
     """
+    measured = figures.measured
     held_out = sum(each.reference.is_held_out for each in measured)
     head = HEAD.format(
         command=COMMAND,
@@ -59,9 +75,10 @@ def write_page(
     sections = [
         [head, *list_groups(group(measured)), "", TEXTS],
         ["## The documents\n", *list_documents(shown), *list_leftovers(shown)],
-        ["## Apart\n", *list_apart(apart)],
-        ["## Kinds of headings\n", *list_printed(printed)],
-        ["## Speed and memory\n", *list_costs(costs)],
+        ["## Apart\n", *list_apart(figures.apart)],
+        ["## Kinds of headings\n", *list_printed(figures.printed)],
+        ["## HTML and XML\n", *list_published(figures.published)],
+        ["## Speed and memory\n", *list_costs(figures.costs)],
     ]
     return "\n\n".join("\n".join(section).strip() for section in sections) + "\n"
 
@@ -135,7 +152,8 @@ def list_printed(printed: list[Printed]) -> list[str]:
     """A table of the benchmark's pairs under each kind of heading."""
     head = (
         "The real pairs of `../shared/benchmark`, printed under each kind of heading in lines of\n"
-        "a page's width, and read back. A doubt makes a curator look.\n"
+        "a page's width, and read back. A doubt makes a curator look. What was found wrong here\n"
+        "was mended by general rules, so these figures are no unseen ones either.\n"
     )
     return [
         head,
@@ -145,6 +163,24 @@ def list_printed(printed: list[Printed]) -> list[str]:
             f"| {each.style} | {each.expected} | {each.found} | {each.right} | {each.f1:.3f} "
             f"| {each.flagged} of {each.found - each.right} |"
             for each in printed
+        ),
+    ]
+
+
+def list_published(published: list[Published]) -> list[str]:
+    """A table of the files made after the gazette's schemas."""
+    head = (
+        "No real HTML or XML was at hand. These files were made for the tests, after the\n"
+        "published schemas, by those who wrote the reader: they show that it works, and not how\n"
+        "well it reads real ones. They count nowhere else on this page.\n"
+    )
+    return [
+        head,
+        "| file | pairs | read | characters unknown |",
+        "|---|---|---|---|",
+        *(
+            f"| {each.name} | {each.expected} | {each.found} | {each.unknown} |"
+            for each in published
         ),
     ]
 

@@ -39,6 +39,7 @@ STYLES: dict[str, Print] = {
     "1. on a line of its own": lambda n, q, a: f"{n}.\n\n{q}\n\n{a}",
     "1. before the question": lambda n, q, a: f"{n}. {q}\n\n{a}",
     "no numbers": lambda _, q, a: f"{q}\n\n{a}",
+    "no numbers, no empty lines": lambda _, q, a: f"{q}\n{a}",
 }
 
 
@@ -85,7 +86,7 @@ def _load() -> list[list[tuple[str, str]]]:
 def _read_style(style: str, documents: list[list[tuple[str, str]]], path: Path) -> Printed:
     expected = found = right = flagged = 0
     for pairs in documents:
-        path.write_text(_print(STYLES[style], pairs), "utf-8")
+        path.write_text(_print(style, pairs), "utf-8")
         reading = read_pairs(read_here(path, tell_nobody))
         expected, found = expected + len(pairs), found + len(reading.pairs)
         wanted = {to_normal_form(question): to_normal_form(answer) for question, answer in pairs}
@@ -104,7 +105,9 @@ def _is_right(pair: Pair, answer: str | None) -> bool:
     return to_normal_form(pair.answer) == answer
 
 
-def _print(style: Print, pairs: list[tuple[str, str]]) -> str:
-    text = PREAMBLE + "\n\n".join(style(number, *pair) for number, pair in enumerate(pairs, 1))
-    lines = (textwrap.wrap(line, WIDTH, break_on_hyphens=False) for line in text.splitlines())
-    return "\n".join("\n".join(each) for each in lines) + "\n"
+def _print(style: str, pairs: list[tuple[str, str]]) -> str:
+    words = (STYLES[style](number, *pair) for number, pair in enumerate(pairs, 1))
+    lines = PREAMBLE.splitlines() + "\n\n".join(words).splitlines()
+    wrapped = ("\n".join(textwrap.wrap(line, WIDTH, break_on_hyphens=False)) for line in lines)
+    is_dense = "no empty lines" in style
+    return "\n".join(line for line in wrapped if line or not is_dense) + "\n"

@@ -9,8 +9,6 @@ import re
 
 from bot.knowledge.importing.chain import Chain, Link, find_chain
 from bot.knowledge.importing.headings import Asks, Heading, Style, keep_style
-from bot.knowledge.importing.layout import Layout
-from bot.knowledge.importing.paragraphs import is_within_sentence
 from bot.knowledge.importing.rows import Row
 
 _WORDED = 3.0
@@ -87,20 +85,6 @@ def choose_headings(
     aside = [each for each in tabled if each.asks is Asks.NOTHING and not in_tables]
     merged = sorted([*aside, *questions.headings, *kept], key=_place)
     return Chosen(tuple(merged), questions.style)
-
-
-def drop_within(
-    rows: Sequence[Row], found: Sequence[Heading], layout: Layout
-) -> tuple[Heading, ...]:
-    """Those that may be a heading, without bare numbers in the midst of a sentence."""
-    return tuple(each for each in found if not is_number_within(rows, each, layout))
-
-
-def is_number_within(rows: Sequence[Row], heading: Heading, layout: Layout) -> bool:
-    """Whether a number before words only begins a line because the sentence's last was full."""
-    if heading.style not in {Style.POINT, Style.PLAIN} or not heading.row:
-        return False
-    return is_within_sentence(rows[heading.row - 1], rows[heading.row], layout)
 
 
 def _as_title(heading: Heading, grouped: Heading) -> Heading:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 import re
 
-from bot.knowledge.importing.choosing import is_number_within
 from bot.knowledge.importing.closing import may_be_answer
 from bot.knowledge.importing.columns import names_columns
 from bot.knowledge.importing.documents.document import Role
@@ -14,6 +13,7 @@ from bot.knowledge.importing.paragraphs import group_paragraphs
 from bot.knowledge.importing.reading import Doubt, Label
 from bot.knowledge.importing.rows import Row
 from bot.knowledge.importing.splitting import is_asking
+from bot.knowledge.importing.within import is_number_within
 
 _OUT_OF_SEQUENCE = "this looks like the heading of a question, but its number is out of sequence"
 _WITHIN = "this may be the number of a question; it was taken for a part of the sentence before it"

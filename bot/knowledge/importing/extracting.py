@@ -6,7 +6,7 @@ from itertools import pairwise, zip_longest
 
 from bot.knowledge.importing.accounting import Claim, account_for, claim_rows
 from bot.knowledge.importing.blocks import Block, cut_blocks
-from bot.knowledge.importing.choosing import choose_headings, drop_within
+from bot.knowledge.importing.choosing import choose_headings
 from bot.knowledge.importing.closing import find_closing, find_table_end, find_title
 from bot.knowledge.importing.columns import cut_spaced_tables
 from bot.knowledge.importing.documents.document import Document
@@ -34,6 +34,7 @@ from bot.knowledge.importing.sequence import find_missing
 from bot.knowledge.importing.splitting import split_blocks
 from bot.knowledge.importing.tables import cut_drawn_tables, find_tabled
 from bot.knowledge.importing.unmarked import find_unmarked
+from bot.knowledge.importing.within import drop_within
 
 _FAR_MORE = 2.5
 """How many times as many questions without a number make plain that the numbers aren't theirs."""
@@ -94,13 +95,16 @@ def read_pairs(document: Document) -> Reading:
 
 
 def _find_headings(body: Sequence[Row], layout: Layout) -> Sequence[Heading]:
-    found = drop_within(body, find_headings(body), layout)
-    chosen = choose_headings(body, found, find_tabled(body))
+    found, tabled = find_headings(body), find_tabled(body)
+    chosen = choose_headings(body, drop_within(body, found, layout), tabled)
+    asked = (each for each in chosen.headings if each.asks is Asks.QUESTION)
+    if missing := find_missing(number for each in asked for number in each.numbers):
+        chosen = choose_headings(body, drop_within(body, found, layout, missing), tabled)
     if chosen.style is Style.WORD:
         return chosen.headings
     unmarked = find_unmarked(body, layout)
-    asked = [sum(each.asks is Asks.QUESTION for each in of) for of in (chosen.headings, unmarked)]
-    return unmarked if asked[1] > _FAR_MORE * asked[0] else chosen.headings
+    counts = [sum(each.asks is Asks.QUESTION for each in of) for of in (chosen.headings, unmarked)]
+    return unmarked if counts[1] > _FAR_MORE * counts[0] else chosen.headings
 
 
 def _take_apart(document: Document) -> Page:

@@ -40,10 +40,6 @@ def name_questions(asked: Iterable[Asked]) -> list[Named]:
     return named
 
 
-def _name(number: str, of_list: int) -> str:
-    return number if of_list == 1 else f"{of_list}-{number}"
-
-
 def make_pairs(named: Sequence[Named], layout: Layout, mender: Mender) -> list[Pair]:
     """The pairs of a document, in order."""
     numbers = {id(each.asked): each.numbers for each in named}

@@ -25,7 +25,7 @@ _REQUESTS = re.compile(
 )
 """How a paragraph begins that asks on without a question mark: `Graag een toelichting.`"""
 
-_TELLS = re.compile(r"[^\W\d_]{3}[.!]\s+[A-Z“«\"]")
+_TELLS = re.compile(r"[^\W\d_]{2}[.!]\s+[A-Z“«\"]")
 """Where a sentence ends that asks nothing, and another follows."""
 
 _UNMARKED = "where the question ends and its answer begins is not marked"

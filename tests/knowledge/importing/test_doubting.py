@@ -58,6 +58,13 @@ def test_a_number_in_the_midst_of_a_sentence_is_no_question() -> None:
     ]
 
 
+def test_a_number_that_the_sequence_lacks_is_a_question_with_a_doubt() -> None:
+    told = f"Deze:\n- {FULL} een\n- {FULL} twee"
+    reading = read(f"{HEAD}1. Hoe?\n{told}\n2. Wie?\nWij.\n3. Wat?\nDat.\n")
+    assert [pair.number for pair in reading.pairs] == ["1", "2", "3"]
+    assert [bool(pair.doubts) for pair in reading.pairs] == [False, True, False]
+
+
 def test_a_number_that_hangs_out_of_the_text_is_a_question() -> None:
     lines = [
         Line("Vragen", left=50.0, right=90.0, page=1),

@@ -174,6 +174,7 @@ def test_the_first_question_has_no_previous_one() -> None:
         "Nee. Zie het antwoord op vraag 1.",
         "Zie het antwoord op vraag 9.",
         "Zie Kamerstuk 1.",
+        "Zie 3 en het antwoord op vraag 1.",
     ],
 )
 def test_an_answer_that_says_more_or_refers_elsewhere_is_kept(answer: str) -> None:
@@ -237,6 +238,7 @@ def test_questions_only_give_pending_questions() -> None:
         "Een verslag.\nHet ging goed.\n",
         "1. Inleiding\nHet ging goed.\n2. Uitvoering\nBeter dan ooit.\n3. Slot\nKlaar.\n",
         "Waarom dit verslag? Omdat het moet.\n",
+        "De vragen en de antwoorden zijn hieronder afgedrukt.\n",
     ],
 )
 def test_a_text_that_is_no_list_gives_no_pairs(text: str) -> None:
