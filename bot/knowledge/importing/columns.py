@@ -5,6 +5,7 @@ from dataclasses import replace
 import re
 
 from bot.knowledge.importing.documents.document import Cell
+from bot.knowledge.importing.paragraphs import ends_sentence
 from bot.knowledge.importing.rows import Row
 
 _PART = re.compile(r"[^\t ]+(?: {1,2}[^\t ]+)*")
@@ -45,16 +46,19 @@ def names_columns(row: Row) -> bool:
 
 
 def _find_end(rows: Sequence[Row], first: int) -> tuple[int, bool]:
-    """Behind which row a table ends, and whether all of its rows fill its columns."""
-    count = len(_PART.findall(rows[first].text))
-    end = first + 1
+    """Behind which row a table ends, and whether each of its rows has a whole question."""
+    names = _PART.findall(rows[first].text)
+    question = next(place for place, name in enumerate(names) if _QUESTION.fullmatch(name))
+    end, is_whole = first + 1, True
     for place in range(first + 1, len(rows)):
         if rows[place].is_blank:
             continue
-        if len(_PART.findall(rows[place].text)) != count:
-            return end, end > first + 1 and rows[place - 1].is_blank
+        parts = _PART.findall(rows[place].text)
+        if len(parts) != len(names):
+            return end, is_whole and end > first + 1 and rows[place - 1].is_blank
+        is_whole &= ends_sentence(parts[question])
         end = place + 1
-    return end, end > first + 1
+    return end, is_whole and end > first + 1
 
 
 def _cut_row(row: Row, table: int, number: int) -> Iterator[Row]:

@@ -349,7 +349,12 @@ def test_a_table_whose_columns_are_parted_by_wide_gaps(gap: str) -> None:
 
 @pytest.mark.parametrize(
     "more",
-    ["1\tHoeveel\tEr zijn tien\nbruggen zijn er?\tbruggen.\n", "\n1. Hoe?\n\nZo.\n", ""],
+    [
+        "1\tHoeveel\tEr zijn tien\nbruggen zijn er?\tbruggen.\n",
+        "\n1. Hoe?\n\nZo.\n",
+        "",
+        "1\tHoeveel\tEr zijn\nen\ter?\tveel.\n",
+    ],
 )
 def test_a_table_whose_cells_are_mixed_is_a_doubt(more: str) -> None:
     text = f"Lijst van vragen en antwoorden\n1. Wie?\n\nWij.\n\nNr\tVraag\tAntwoord\n{more}"
