@@ -160,8 +160,8 @@ class Index:
 
     @property
     def novelty(self) -> float:
-        """How little the knowledge's own statistics say, from 1 (of no entries) down to 0."""
-        return 1 - self._blend
+        """How little being nearest of all says: from 1 for no entries to a quarter for 150."""
+        return (1 - self._blend) ** 2
 
     def weigh(self, word: Word) -> float:
         """How much a word tells: general language and the knowledge's own use of it, blended."""
