@@ -21,8 +21,8 @@ from bot.knowledge import load_knowledge
 from bot.matching.deciding import Ranked, decide
 from bot.matching.encoding import find_encoders
 from bot.matching.evaluation import Judged, Measures, read_queries
-from bot.matching.ranking import rank
-from bot.matching.scoring import WEIGHTS, Model, Score
+from bot.matching.ranking import is_unsure, rank
+from bot.matching.scoring import WEIGHTS, Model, Score, Scores
 from bot.matching.thresholds import shipped_thresholds
 from bot.model import Outcome
 
@@ -59,8 +59,8 @@ def rank_with(each: Sample, learnt: Learnt) -> tuple[Ranked, ...]:
 def deepen(each: Sample, quick: Learnt, deep: Learnt) -> tuple[Ranked, ...]:
     """The same as the bot does: the second stage only where the first is unsure."""
     ranked = rank_with(each, quick)
-    least, most = UNSURE
-    return rank_with(each, deep) if least <= ranked[0].confidence <= most else ranked
+    scores = Scores(quick.score, deep.score, UNSURE)
+    return rank_with(each, deep) if is_unsure(ranked, scores) else ranked
 
 
 def judge(each: Sample, ranked: Sequence[Ranked]) -> Judged:

@@ -1,21 +1,34 @@
 """The entries that come closest to a question, best first."""
 
+from collections.abc import Sequence
+
 from bot.matching.deciding import Ranked
 from bot.matching.evidence import Evidence, gather, look_deeper
 from bot.matching.index import Asked, Index
 from bot.matching.kinship import compare_words
 from bot.matching.scoring import Score, Scores, stand_of_first
 
+_CLOSE = 0.3
+"""A rival within so much confidence is reason for a second look."""
+
 
 def consider(index: Index, asked: Asked, scores: Scores) -> tuple[Evidence, tuple[Ranked, ...]]:
     """Compare a question with the entries; where that leaves doubt, look deeper."""
     evidence = gather(index, asked)
     ranked = rank(index, asked, evidence, scores.quick)
-    least, most = scores.unsure
-    if len(index.encoders) > 1 and least <= ranked[0].confidence <= most:
+    if len(index.encoders) > 1 and is_unsure(ranked, scores):
         evidence = look_deeper(index, asked)
         ranked = rank(index, asked, evidence, scores.deep)
     return evidence, ranked
+
+
+def is_unsure(ranked: Sequence[Ranked], scores: Scores) -> bool:
+    """Whether the first entry is neither likely enough nor unlikely, or another one comes near."""
+    best, (least, most) = ranked[0], scores.unsure
+    rival = next((each.confidence for each in ranked if each.final != best.final), 0.0)
+    return least <= best.confidence and (
+        best.confidence <= most or best.confidence - rival < _CLOSE
+    )
 
 
 def rank(index: Index, asked: Asked, evidence: Evidence, score: Score) -> tuple[Ranked, ...]:
