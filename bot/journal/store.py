@@ -62,7 +62,7 @@ class Store:
             if await connection.run_sync(_revision) == REVISION:
                 return
         # Alembic takes a quarter of a second to load, and there is mostly nothing to migrate.
-        from bot.journal.migrating import migrate  # noqa: PLC0415
+        from bot.journal.migrating import migrate  # noqa: PLC0415  slow to import
 
         async with self.writing() as connection:
             await connection.run_sync(migrate)

@@ -18,6 +18,7 @@ _BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError,
     ValueError, OverflowError, KeyError,
 )  # fmt: skip
+"""What zipfile raises for damaged archives; NotImplementedError is for packing unknown to it."""
 _DAMAGED = f"is a damaged DOCX; {ANEW}"
 
 
