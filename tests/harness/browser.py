@@ -9,14 +9,19 @@ from contextlib import contextmanager
 import json
 import os
 from pathlib import Path
+from select import select
 import shutil
 import subprocess
+from time import monotonic
 from typing import Any, BinaryIO
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 """Debian's browser, if it is here."""
 
 WIDTH, HEIGHT = 1280, 900
+
+PATIENCE_S = 60.0
+"""How long the browser may keep quiet while something is awaited."""
 
 _FLAGS = (
     "--headless=new",
@@ -36,12 +41,13 @@ class Tab:
 
     Args:
         commands: Where the browser reads.
-        replies: Where it tells.
+        replies: The descriptor where it tells.
     """
 
-    def __init__(self, commands: BinaryIO, replies: BinaryIO) -> None:
-        self._commands, self._replies = commands, replies
+    def __init__(self, commands: BinaryIO, replies: int) -> None:
+        self._commands, self._replies, self._unread = commands, replies, bytearray()
         self._number, self._session = 0, ""
+        self._loaded = set[str]()
         self.requests: list[str] = []
         self.complaints: list[str] = []
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
@@ -49,6 +55,7 @@ class Tab:
         self._session = attached["sessionId"]
         for domain in ("Page", "Runtime", "Network", "Log", "Accessibility"):
             self.call(f"{domain}.enable")
+        self.call("Page.setLifecycleEventsEnabled", enabled=True)
 
     def call(self, method: str, **params: object) -> dict[str, Any]:
         """Have the browser do something, and wait for what it says."""
@@ -70,9 +77,9 @@ class Tab:
         self.call("Emulation.setEmulatedMedia", features=[scheme])
         self.call("Emulation.setScriptExecutionDisabled", value=not has_script)
         self.requests.clear()
-        self.call("Page.navigate", url=page.resolve().as_uri())
-        while (told := self._read()).get("method") != "Page.loadEventFired":
-            self._note(told)
+        loader = self.call("Page.navigate", url=page.resolve().as_uri())["loaderId"]
+        while loader not in self._loaded:  # a small page may be shown before that is answered
+            self._note(self._read())
 
     def run(self, script: str) -> Any:  # noqa: ANN401  whatever the script gives
         """What a script in the page gives."""
@@ -102,10 +109,14 @@ class Tab:
         return b64decode(self.call("Page.captureScreenshot")["data"])
 
     def _read(self) -> dict[str, Any]:
-        message = bytearray()
-        while (byte := self._replies.read(1)) != b"\0":
-            assert byte, "the browser has gone"
-            message += byte
+        until = monotonic() + PATIENCE_S
+        while b"\0" not in self._unread:
+            ready, _, _ = select([self._replies], [], [], max(until - monotonic(), 0))
+            assert ready, f"the browser has said nothing for {PATIENCE_S:g} s"
+            more = os.read(self._replies, 1_000_000)
+            assert more, "the browser has gone"
+            self._unread += more
+        message, _, self._unread = self._unread.partition(b"\0")
         told: dict[str, Any] = json.loads(message)
         return told
 
@@ -113,6 +124,8 @@ class Tab:
         match told:
             case {"method": "Network.requestWillBeSent", "params": {"request": {"url": url}}}:
                 self.requests.append(url)
+            case {"method": "Page.lifecycleEvent", "params": {"name": "load", "loaderId": loader}}:
+                self._loaded.add(loader)
             case {"method": "Log.entryAdded", "params": {"entry": {"text": text}}}:
                 self.complaints.append(text)
             case {"method": "Runtime.exceptionThrown", "params": {"exceptionDetails": details}}:
@@ -146,7 +159,7 @@ def browse(profile: Path) -> Iterator[Tab]:
     ):
         os.close(their_read)
         os.close(their_write)
-        tab = Tab(commands, replies)
+        tab = Tab(commands, replies.fileno())
         try:
             yield tab
         finally:

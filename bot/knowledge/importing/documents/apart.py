@@ -45,7 +45,7 @@ def run_apart(
     """
     _context.set_forkserver_preload(["__main__", _PRELOADED])
     ours, theirs = _context.Pipe(duplex=False)
-    child = _context.Process(target=work, args=(theirs, task, path), daemon=True)
+    child = _context.Process(target=_work, args=(theirs, task, path), daemon=True)
     child.start()
     theirs.close()
     try:
@@ -75,7 +75,14 @@ def _listen(ours: Connection, path: Path, on_page: OnPage, silent_s: float) -> o
     raise refuse(path, f"takes more than {silent_s:g} s without getting further; get it anew")
 
 
-def work(theirs: Connection, task: Callable[[Path, OnPage], object], path: Path) -> None:
+def _work(theirs: Connection, task: Callable[[Path, OnPage], object], path: Path) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, most))
+    tell_of(theirs, task, path)
+
+
+def tell_of(theirs: Connection, task: Callable[[Path, OnPage], object], path: Path) -> None:
     """What the child does: its task, and telling of it.
 
     Args:
@@ -83,9 +90,6 @@ def work(theirs: Connection, task: Callable[[Path, OnPage], object], path: Path)
         task: See `run_apart`.
         path: The file.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    most = resource.getrlimit(resource.RLIMIT_AS)[1]
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, most))
     theirs.send(("started",))
     with suppress(BrokenPipeError):
         try:

@@ -1,14 +1,12 @@
 """Reading in a process of its own: what hangs, crashes or grows harms nothing else."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import Pipe, get_context
 import os
 from pathlib import Path
 from random import Random
 import re
-import resource
-import signal
 import struct
 from time import monotonic, sleep
 import zlib
@@ -23,7 +21,7 @@ from bot.knowledge.importing.documents import (
     render_page,
     render_pages,
 )
-from bot.knowledge.importing.documents.apart import run_apart, work
+from bot.knowledge.importing.documents.apart import run_apart, tell_of
 from bot.knowledge.importing.documents.pdf.pictures import draw_pages, encode_png
 from bot.knowledge.importing.documents.progress import tell_nobody
 from bot.knowledge.importing.documents.reading import load, read_here
@@ -76,16 +74,6 @@ def test_what_goes_wrong_in_the_other_process_is_a_fault_of_the_file(
     assert monotonic() - began < 30
 
 
-@pytest.fixture
-def _restored() -> Iterator[None]:
-    """Puts back what the child process sets for itself."""
-    interrupt, memory = signal.getsignal(signal.SIGINT), resource.getrlimit(resource.RLIMIT_AS)
-    yield
-    signal.signal(signal.SIGINT, interrupt)
-    resource.setrlimit(resource.RLIMIT_AS, memory)
-
-
-@pytest.mark.usefixtures("_restored")
 @pytest.mark.parametrize(
     ("task", "told"),
     [
@@ -99,7 +87,8 @@ def test_the_other_process_tells_of_its_start_its_pages_and_its_end(
     task: Callable[[Path, OnPage], object], told: list[tuple[object, ...]]
 ) -> None:
     ours, theirs = Pipe(duplex=False)
-    work(theirs, task, Path("weg.pdf"))
+    tell_of(theirs, task, Path("weg.pdf"))
+    theirs.close()
     heard = [ours.recv() for _ in range(1 + len(told))]
     assert heard[0] == ("started",)
     for each, expected in zip(heard[1:], told, strict=True):
@@ -107,7 +96,6 @@ def test_the_other_process_tells_of_its_start_its_pages_and_its_end(
         assert str(expected[-1]) in str(each[-1])
 
 
-@pytest.mark.usefixtures("_restored")
 def test_the_other_process_ends_quietly_when_nobody_listens_any_more() -> None:
     ours, theirs = Pipe(duplex=False)
 
@@ -115,7 +103,7 @@ def test_the_other_process_ends_quietly_when_nobody_listens_any_more() -> None:
         ours.close()
         return "a"
 
-    work(theirs, leave, Path("a.pdf"))
+    tell_of(theirs, leave, Path("a.pdf"))
     assert ours.closed
 
 
