@@ -7,7 +7,9 @@ KamerantwoordError
 │   └── InputFileError    a file named on the command line
 │       └── DocumentError     a document to import that can't be read, or not safely
 ├── ReloadBusyError       a reload is under way already
-├── JournalError          the journal can't be read or written
+├── DatabaseError         the database can't be reached, read or written
+│   ├── JournalError      the journal in it
+│   └── DeliveryError     the inbox or the outbox in it
 └── ChannelError          the channel can't go on (a bad token, a second poller)
 """
 
@@ -67,8 +69,16 @@ class ReloadBusyError(KamerantwoordError):
     """A reload is under way already; this one did nothing."""
 
 
-class JournalError(KamerantwoordError):
+class DatabaseError(KamerantwoordError):
+    """The database can't be reached, read or written."""
+
+
+class JournalError(DatabaseError):
     """The journal can't be read or written."""
+
+
+class DeliveryError(DatabaseError):
+    """The inbox or the outbox can't be read or written."""
 
 
 class ChannelError(KamerantwoordError):
