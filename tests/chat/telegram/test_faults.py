@@ -1,6 +1,7 @@
 """Faults are apologised for and noted; they say nothing about people, and hold nobody up."""
 
 import asyncio
+from datetime import datetime
 import logging
 
 import pytest
@@ -24,11 +25,13 @@ class Failing(Echo):
 
     apologises = True
 
-    async def hear(self, person: Person, act: Act) -> tuple[Utterance, ...]:
+    async def hear(
+        self, person: Person, act: Act, when: datetime | None = None
+    ) -> tuple[Utterance, ...]:
         """Fail, with the question in the error's text."""
         if isinstance(act, Said) and act.text == SECRET:
             raise ValueError(f"{person}: {act.text}")
-        return await super().hear(person, act)
+        return await super().hear(person, act, when)
 
     async def apologise(self, person: Person, reference: str) -> Utterance:
         """Say sorry, or fail at that too."""

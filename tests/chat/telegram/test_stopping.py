@@ -1,6 +1,7 @@
 """A stop answers what is in flight, in good time."""
 
 import asyncio
+from datetime import datetime
 import time
 
 from structlog.testing import capture_logs
@@ -20,11 +21,13 @@ class Slow(Echo):
         self.go = asyncio.Event()
         self.asked = asyncio.Event()
 
-    async def hear(self, person: Person, act: Act) -> tuple[Utterance, ...]:
+    async def hear(
+        self, person: Person, act: Act, when: datetime | None = None
+    ) -> tuple[Utterance, ...]:
         """Wait, then echo."""
         self.asked.set()
         await self.go.wait()
-        return await super().hear(person, act)
+        return await super().hear(person, act, when)
 
 
 async def test_a_stop_answers_what_is_in_flight_and_what_waits_behind_it(api: BotApi) -> None:
