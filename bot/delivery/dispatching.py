@@ -167,7 +167,6 @@ class Dispatcher:
                 await self._on_set_aside()
 
     def _begin(self, parcel: Parcel) -> None:
-        metrics.STAGE_SECONDS.labels("waiting").observe(_age_s(parcel))
         if earlier := self._in_flight.pop(parcel.update_id, None):  # given up, and claimed anew
             earlier.cancel()
         task = asyncio.create_task(self._deal_with(parcel))
@@ -203,12 +202,12 @@ class Dispatcher:
             metrics.FAULTS.labels("dispatching").inc()
             _log.error("update_set_aside", update_id=parcel.update_id, exc_info=error)
             return type(error).__name__
-        metrics.REPLY_SECONDS.observe(_age_s(parcel))
+        metrics.REPLY_SECONDS.observe(age_s(parcel))
         if parcel.tries:
             metrics.MAYBE_DOUBLED.labels("taken_up_again").inc()
         return None
 
 
-def _age_s(parcel: Parcel) -> float:
-    """How long ago it was stored; clocks may differ a little."""
+def age_s(parcel: Parcel) -> float:
+    """How long ago a parcel was stored, in seconds; clocks may differ a little."""
     return max(0.0, (datetime.now(UTC) - parcel.received).total_seconds())

@@ -11,6 +11,7 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot import metrics
+from bot.chat.handling import handling
 from bot.chat.listener import Listener
 from bot.chat.telegram.acts import Ears
 from bot.chat.telegram.api import Api, hush
@@ -18,13 +19,14 @@ from bot.chat.telegram.intake import Intake, Receipt, read_update
 from bot.chat.telegram.limits import Limits, wait_s
 from bot.chat.telegram.menus import CommandMenu, public_names, show_menus
 from bot.chat.telegram.notices import Notices
+from bot.chat.telegram.polling import PART as TELEGRAM
 from bot.chat.telegram.polling import REFUSED, Patience, Polling
 from bot.chat.telegram.turns import Turns
 from bot.chat.telegram.typing_sign import TypingTimes
 from bot.chat.telegram.webhook import Address, Webhook
 from bot.delivery.condition import Condition
 from bot.delivery.delivery import Delivery
-from bot.delivery.dispatching import Dispatcher
+from bot.delivery.dispatching import Dispatcher, age_s
 from bot.delivery.holding import Holding
 from bot.delivery.inbox import Parcel
 from bot.errors import ChannelError
@@ -78,7 +80,6 @@ class TelegramChannel:
         admins: Numeric user ids of those who may use admin commands.
         menus: The lists of commands to show.
         condition: Is told what can't be done at the moment.
-        on_sign: Called when Telegram has shown that it knows us: the sign that the channel lives.
         on_set_aside: Called when updates were set aside.
         timing: How long things may take.
     """
@@ -92,7 +93,6 @@ class TelegramChannel:
         admins: frozenset[int],
         menus: tuple[CommandMenu, ...],
         condition: Condition | None = None,
-        on_sign: Callable[[], None] = lambda: None,
         on_set_aside: Callable[[], Awaitable[None]] | None = None,
         timing: Timing | None = None,
     ) -> None:
@@ -105,7 +105,6 @@ class TelegramChannel:
         self._admins = admins
         self._menus = menus
         self._condition = condition or Condition()
-        self._on_sign = on_sign
         self._on_set_aside = on_set_aside
         self._timing = timing or Timing()
         self._holding = Holding(delivery.replicas)
@@ -178,29 +177,23 @@ class TelegramChannel:
         turns = Turns(self._listener, self._api, ears, self._timing.typing)
 
         async def handle(parcel: Parcel) -> None:
-            await _refusable(turns.take(read_update(parcel.payload, self._api)))
+            with handling(parcel.update_id, age_s(parcel)):
+                await _refusable(turns.take(read_update(parcel.payload, self._api)))
 
         return handle
 
     async def _receive(self) -> None:
         """Have Telegram push updates to us, or be the replica that polls for them."""
         if self._address is not None:
-            webhook = Webhook(
-                self._api, self._address, condition=self._condition, on_look=self._on_sign
-            )
-            await webhook.run()
+            await Webhook(self._api, self._address, condition=self._condition).run()
         while True:
             await self._poll()
 
     async def _poll(self) -> None:
         """Poll for as long as this replica is the one that does."""
-        polling = Polling(
-            self._api,
-            self._intake,
-            condition=self._condition,
-            on_poll=self._on_sign,
-            patience=self._timing.patience,
-        )
+        patience = self._timing.patience
+        polling = Polling(self._api, self._intake, condition=self._condition, patience=patience)
+        self._condition.works(TELEGRAM)  # whatever was wrong is now for the one who polls to find
         async with self._delivery.leadership.hold():
             metrics.IS_POLLING.set(1)
             try:

@@ -11,7 +11,6 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot import metrics
 from bot.chat.telegram.api import Api
-from bot.chat.telegram.faults import note
 from bot.chat.telegram.intake import Intake, number_of
 from bot.chat.telegram.limits import wait_s
 from bot.delivery.condition import Condition
@@ -60,8 +59,7 @@ class Polling:
     Args:
         api: Where the updates come from.
         intake: Stores them.
-        condition: Is told when nothing good has come for too long.
-        on_poll: Called after each good poll.
+        condition: Is told of each good poll, and when there has been none for too long.
         patience: How long to wait for what.
         sleep: Waits some seconds.
         clock: Seconds that only go forward.
@@ -73,7 +71,6 @@ class Polling:
         intake: Intake,
         *,
         condition: Condition,
-        on_poll: Callable[[], None],
         patience: Patience,
         sleep: Callable[[float], Awaitable[None]] = pause,
         clock: Callable[[], float] = time.monotonic,
@@ -81,7 +78,6 @@ class Polling:
         self._api = api
         self._intake = intake
         self._condition = condition
-        self._on_poll = on_poll
         self._patience = patience
         self._sleep = sleep
         self._clock = clock
@@ -136,10 +132,6 @@ class Polling:
         self._last_good_s = self._clock()
         self._condition.works(PART)
         metrics.LAST_POLL.set_to_current_time()
-        try:
-            self._on_poll()
-        except OSError as error:
-            note("the sign of life could not be given", error)
 
     async def _wait_out(self, error: TelegramError) -> None:
         self._failures += 1

@@ -8,6 +8,7 @@ deletes a message can be done twice without harm (see docs/decisions/0034).
 """
 
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
 
 import structlog
 from telegram import LinkPreviewOptions, ReplyParameters
@@ -15,6 +16,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot import metrics
+from bot.chat.handling import current_handling
 from bot.chat.telegram.api import Api
 from bot.chat.telegram.faults import note
 from bot.chat.telegram.limits import note_retry
@@ -77,7 +79,7 @@ class Sender:
             TelegramError: It was not sent, for another reason.
         """
         try:
-            with metrics.STAGE_SECONDS.labels("sending").time():
+            with _stage():
                 sent = await self._send_surely(message)
         except GoneError:
             metrics.SENDS.labels("gone").inc()
@@ -186,6 +188,12 @@ def _explained(error: Forbidden | BadRequest) -> Exception:
     """The error, or that nobody is there any more."""
     is_gone = isinstance(error, Forbidden) or any(why in str(error).lower() for why in _GONE)
     return GoneError(str(error)) if is_gone else error
+
+
+def _stage() -> AbstractContextManager[None]:
+    """Counts the time for the update that is being handled, if it is one."""
+    under_way = current_handling()
+    return under_way.stage("sending") if under_way else nullcontext()
 
 
 def _shrug(event: str, error: TelegramError) -> None:

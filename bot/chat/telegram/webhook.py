@@ -49,8 +49,7 @@ class Webhook:
     Args:
         api: Telegram.
         address: Where updates are to be pushed.
-        condition: Is told when Telegram hasn't answered for some time.
-        on_look: Called after each good look: the sign that the channel lives.
+        condition: Is told of each good look, and when Telegram hasn't answered for some time.
         sleep: Waits some seconds.
     """
 
@@ -60,13 +59,11 @@ class Webhook:
         address: Address,
         *,
         condition: Condition,
-        on_look: Callable[[], None],
         sleep: Callable[[float], Awaitable[None]] = pause,
     ) -> None:
         self._api = api
         self._address = address
         self._condition = condition
-        self._on_look = on_look
         self._sleep = sleep
         self._last_error: object = None
         self._failures = 0
@@ -101,7 +98,6 @@ class Webhook:
             else:
                 self._failures = 0
                 self._condition.works(PART)
-                self._on_look()
                 return
             if refusal:
                 raise ChannelError(refusal)

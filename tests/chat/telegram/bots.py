@@ -67,22 +67,24 @@ class Running:
         stop: Set to stop it.
         hurry: Set to stop it at once.
         task: Its run.
-        polls: How many good polls it had.
+        signs: How many signs there were that all is well with Telegram.
     """
 
     api: BotApi
     listener: Echo
     database: MemoryDatabase = field(default_factory=MemoryDatabase)
-    condition: Condition = field(default_factory=Condition)
     channel: TelegramChannel | None = None
     hurry: asyncio.Event = field(default_factory=asyncio.Event)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
-    polls: int = 0
+    signs: int = 0
     task: "asyncio.Task[None] | None" = None
 
-    def count(self) -> None:
-        """Count a good poll."""
-        self.polls += 1
+    def __post_init__(self) -> None:
+        self.condition = Condition(self._hear)
+
+    def _hear(self, part: str, is_well: bool, why: str) -> None:  # noqa: FBT001  as it is told
+        del why
+        self.signs += part == "telegram" and is_well
 
     async def finish(self) -> None:
         """Stop it, and wait until it has stopped."""
@@ -109,7 +111,6 @@ async def running(
         admins=frozenset({ADMIN}),
         menus=MENUS,
         condition=bot.condition,
-        on_sign=bot.count,
         timing=timing,
     )
     bot.task = asyncio.create_task(bot.channel.run(bot.stop, bot.hurry))
