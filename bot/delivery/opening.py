@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 import structlog
 
+from bot.database.engine import Tuning
 from bot.database.file_lock import serve_alone
 from bot.database.store import open_store
 from bot.delivery.delivery import Delivery
@@ -16,11 +17,17 @@ from bot.errors import DeliveryError
 
 _log = structlog.get_logger(__name__)
 
+TUNING = Tuning(
+    synchronous="FULL",
+    # A queue changes quicker than what the planner knows of it, and all our ways go by index.
+    settings={"enable_seqscan": "off", "jit": "off"},
+)
+
 
 @asynccontextmanager
 async def opened(url: str, lease_s: float) -> AsyncIterator[Delivery]:
     """See `bot.delivery.open_delivery`."""
-    store = await open_store(url, SCHEMA, is_durable=True)
+    store = await open_store(url, SCHEMA, TUNING)
     try:
         with serve_alone(store.address, SCHEMA):
             sharer = Sharer(store)

@@ -8,8 +8,8 @@ from sqlalchemy import bindparam, delete, insert, select, update
 import structlog
 
 from bot import metrics
-from bot.delivery.shares import deal
 from bot.delivery.sharer import Sharer
+from bot.delivery.shares import deal
 from bot.delivery.tables import replicas
 from bot.delivery.watch import Watch
 from bot.errors import DeliveryError
@@ -21,11 +21,7 @@ _BEATS = 3
 _HOLDS = 2 / 3
 """Of a lease, for which a sign of life holds; the rest is for what is being sent by then."""
 
-_BEAT = (
-    update(replicas)
-    .where(replicas.c.id == bindparam("me"))
-    .values(beats=replicas.c.beats + 1)
-)
+_BEAT = update(replicas).where(replicas.c.id == bindparam("me")).values(beats=replicas.c.beats + 1)
 _LEAVE = delete(replicas).where(replicas.c.id == bindparam("me"))
 _GIVE_UP = delete(replicas).where(
     replicas.c.id == bindparam("dead"), replicas.c.beats == bindparam("count")
