@@ -18,7 +18,6 @@ from bot.chat.texts import Texts
 from bot.errors import FaultyInputError, ReloadBusyError, SettingsError
 from bot.journal import purge_daily
 from bot.matching import Told
-from bot.serving.heartbeat import Heartbeat
 from bot.settings import TOKEN_MISSING, Settings
 
 _NOT_RELOADED = "not reloaded, the old knowledge serves on"
@@ -44,7 +43,7 @@ async def serve_telegram(
     """
     _token(settings)
     async with open_bot(settings, is_paced=True, progress=progress) as opened:
-        channel = make_channel(settings, opened, on_poll=Heartbeat().beat)
+        channel = make_channel(settings, opened)
         knowledge = opened.desk.snapshot.knowledge
         _log.info("serving", version=knowledge.version, entries=len(knowledge.entries))
         jobs: dict[str, Job] = {
