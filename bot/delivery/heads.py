@@ -36,13 +36,13 @@ def claim_heads(table: Table, key: Column[int], waits: Column[Any] | None) -> Up
         return true() if waits is None else rows.c[waits.name].is_(None)
 
     first, later, own, others = (table.alias(name) for name in ("first", "later", "own", "others"))
-    chats = select(func.min(first.c.chat).label("chat")).where(is_waiting(first)).cte(
-        "chats", recursive=True
+    chats = (
+        select(func.min(first.c.chat).label("chat"))
+        .where(is_waiting(first))
+        .cte("chats", recursive=True)
     )
     next_chat = select(func.min(later.c.chat)).where(is_waiting(later), later.c.chat > chats.c.chat)
-    chats = chats.union_all(
-        select(next_chat.scalar_subquery()).where(chats.c.chat.is_not(None))
-    )
+    chats = chats.union_all(select(next_chat.scalar_subquery()).where(chats.c.chat.is_not(None)))
     oldest = select(func.min(own.c[key.name])).where(is_waiting(own), own.c.chat == chats.c.chat)
     heads = select(oldest.scalar_subquery().label("key")).select_from(chats).cte("heads")
     busy = select(others.c.chat).where(others.c.owner.is_not(None))

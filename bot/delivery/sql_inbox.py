@@ -40,9 +40,9 @@ _SET_ASIDE = (
     .values(done=SecondsNow(), fault=bindparam("why"), owner=None)
 )
 _RELEASE = update(inbox).where(_is_own).values(owner=None)
-_DEPTH = select(
-    func.count(), func.coalesce(SecondsNow() - func.min(inbox.c.received), 0.0)
-).where(inbox.c.done.is_(None))
+_DEPTH = select(func.count(), func.coalesce(SecondsNow() - func.min(inbox.c.received), 0.0)).where(
+    inbox.c.done.is_(None)
+)
 _ASIDE = select(func.count()).where(inbox.c.fault.is_not(None))
 
 

@@ -21,11 +21,7 @@ _BEATS = 3
 _HOLDS = 2 / 3
 """Of a lease, for which a sign of life holds; the rest is for what is being sent by then."""
 
-_BEAT = (
-    update(replicas)
-    .where(replicas.c.id == bindparam("me"))
-    .values(beats=replicas.c.beats + 1)
-)
+_BEAT = update(replicas).where(replicas.c.id == bindparam("me")).values(beats=replicas.c.beats + 1)
 _LEAVE = delete(replicas).where(replicas.c.id == bindparam("me"))
 _GIVE_UP = delete(replicas).where(
     replicas.c.id == bindparam("dead"), replicas.c.beats == bindparam("count")

@@ -79,7 +79,9 @@ pace = Table(
 )
 
 
-def _index(name: str, *columns: Column[Any], where: ColumnElement[bool], unique: bool = False) -> None:
+def _index(
+    name: str, *columns: Column[Any], where: ColumnElement[bool], unique: bool = False
+) -> None:
     Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
 
 

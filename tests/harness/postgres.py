@@ -39,9 +39,7 @@ class Postgres:
         settings: Of the server, by their names.
     """
 
-    def __init__(
-        self, folder: Path, programs: Path, settings: Mapping[str, str] = _QUICK
-    ) -> None:
+    def __init__(self, folder: Path, programs: Path, settings: Mapping[str, str] = _QUICK) -> None:
         self.folder = folder
         self._programs = programs
         self._settings = settings
