@@ -1,4 +1,4 @@
-"""Everything that delivery is made of, opened together."""
+"""All of delivery, as one replica has it."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from bot.delivery.replicas import Bulletin, Leadership, Pacing, Replicas
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What came in, what goes out, and who does it.
+    """What came in, what goes out, and what the replicas agree on.
 
     Attributes:
         leadership: Of polling.

@@ -20,7 +20,6 @@ PART = "dispatcher"
 INBOX = "inbox"
 """What the condition calls the inbox."""
 _LOOK_S = 1.0
-_SETTLE_S = 5.0
 
 Handle = Callable[[Parcel], Awaitable[None]]
 
@@ -45,6 +44,7 @@ class Dispatcher:
         condition: Is told when the inbox can't be worked off.
         most: How many parcels, each of another chat, are answered at the same time.
         on_set_aside: Called when parcels were set aside.
+        settle_s: How long settling may take at the end, in seconds.
         sleep: Waits some seconds.
     """
 
@@ -57,6 +57,7 @@ class Dispatcher:
         condition: Condition,
         most: int = MOST_IN_FLIGHT,
         on_set_aside: Callable[[], Awaitable[None]] | None = None,
+        settle_s: float = 5.0,
         sleep: Callable[[float], Awaitable[None]] = pause,
     ) -> None:
         self._inbox = inbox
@@ -65,6 +66,7 @@ class Dispatcher:
         self._condition = condition
         self._most = most
         self._on_set_aside = on_set_aside
+        self._settle_s = settle_s
         self._sleep = sleep
         self._in_flight: dict[int, asyncio.Task[None]] = {}
         self._done: list[Settled] = []
@@ -106,14 +108,14 @@ class Dispatcher:
             How many parcels stay unanswered; they wait in the inbox for the next start.
         """
         if self._advancing is not None:
-            await asyncio.wait({self._advancing}, timeout=_SETTLE_S)
+            await asyncio.wait({self._advancing}, timeout=self._settle_s)
         await self._let_end(grace_s, hurry)
         unanswered = list(self._in_flight.values())
         for task in unanswered:
             task.cancel()
         await asyncio.gather(*unanswered, return_exceptions=True)
         try:
-            async with asyncio.timeout(_SETTLE_S):
+            async with asyncio.timeout(self._settle_s):
                 while not await self._advance(0):
                     await self._back_off()
                 await self._inbox.release()

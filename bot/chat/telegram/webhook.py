@@ -19,8 +19,8 @@ TAKEN_AWAY = (
     "that set it, or give this one a token of its own in BOT_TELEGRAM_TOKEN, and start again."
 )
 REFUSED_ADDRESS = "Telegram refuses the webhook's address; set BOT_WEBHOOK_URL to one that it takes"
-_MOST_FAILURES = 20
-"""Some ten minutes of calls without an answer."""
+_MOST_FAILURES = 4
+"""In a row; each has been tried for two minutes before it counts."""
 
 log = structlog.get_logger(__name__)
 
