@@ -12,6 +12,7 @@ from bot.delivery.delivery import Delivery
 from bot.delivery.sharer import Sharer
 from bot.delivery.sql_inbox import SqlInbox
 from bot.delivery.sql_replicas import LoneReplica, SqlReplicas
+from bot.delivery.standins import Alone
 from bot.delivery.tables import SCHEMA
 from bot.errors import DeliveryError
 
@@ -34,7 +35,8 @@ async def opened(url: str, lease_s: float) -> AsyncIterator[Delivery]:
             replicas = LoneReplica(sharer) if store.is_sqlite else SqlReplicas(sharer, lease_s)
             await replicas.beat()
             try:
-                yield Delivery(SqlInbox(sharer), replicas)
+                alone = Alone()
+                yield Delivery(SqlInbox(sharer), alone, replicas, alone, alone, alone)
             finally:
                 try:
                     await replicas.leave()
