@@ -29,6 +29,11 @@ class Reloader:
         self._lock = asyncio.Lock()
         self._followers: list[Callable[[Reloaded], None]] = []
 
+    @property
+    def version(self) -> str:
+        """The version of the knowledge in use."""
+        return self._desk.snapshot.knowledge.version
+
     def follow(self, tell: Callable[[Reloaded], None]) -> None:
         """Have something told of each reload that succeeds, as soon as the new one is in use."""
         self._followers.append(tell)

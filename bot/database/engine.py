@@ -1,8 +1,13 @@
-"""Connections to the database, set up as we need them."""
+"""Connections to the database, set up as their owner needs them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from bot.database.address import Address
 
@@ -15,37 +20,68 @@ _COMMAND_S = 60.0
 """No statement of ours is slow; who waits this long waits for a database that is gone."""
 
 
-def make_engine(address: Address, busy_timeout_s: float, *, is_durable: bool) -> AsyncEngine:
-    """Be ready to connect; nothing is connected yet.
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """What differs between owners.
 
-    Args:
-        address: Where to.
+    Attributes:
+        synchronous: With NORMAL, a power cut may take the last seconds of what SQLite had
+            written; with FULL nothing. PostgreSQL sees to that by itself.
+        settings: Of PostgreSQL, for each connection.
         busy_timeout_s: How long SQLite waits for another process that is writing, in seconds.
-        is_durable: Whether what SQLite has written must survive a power cut too. PostgreSQL sees
-            to that by itself.
+    """
+
+    synchronous: str = "NORMAL"
+    settings: Mapping[str, str] = field(default_factory=dict)
+    busy_timeout_s: float = 5.0
+
+
+def make_engine(address: Address, tuning: Tuning) -> AsyncEngine:
+    """Be ready to connect; nothing is connected yet.
 
     Raises:
         ImportError: The database's driver is not installed.
         NoSuchModuleError: The same.
     """
     if address.path is None:
-        patience = {"timeout": _CONNECT_S, "command_timeout": _COMMAND_S}
-        return create_async_engine(
-            address.url, connect_args=patience, hide_parameters=True, pool_pre_ping=True
-        )
+        return _postgresql_engine(address, tuning)
     engine = create_async_engine(
         address.url,
-        connect_args={"timeout": busy_timeout_s, "isolation_level": None},
+        connect_args={"timeout": tuning.busy_timeout_s, "isolation_level": None},
         hide_parameters=True,
     )
 
     def prepare(connection: DBAPIConnection, record: object) -> None:
         del record
-        _prepare(connection, f"synchronous={'FULL' if is_durable else 'NORMAL'}", *_PRAGMAS)
+        _prepare(connection, f"synchronous={tuning.synchronous}", *_PRAGMAS)
 
     event.listen(engine.sync_engine, "connect", prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def _postgresql_engine(address: Address, tuning: Tuning) -> AsyncEngine:
+    engine = create_async_engine(
+        address.url,
+        connect_args={
+            "timeout": _CONNECT_S,
+            "command_timeout": _COMMAND_S,
+            "server_settings": dict(tuning.settings),
+        },
+        hide_parameters=True,
+    )
+    event.listen(engine.sync_engine, "checkout", _refuse_closed)
+    return engine
+
+
+def _refuse_closed(
+    connection: DBAPIConnection, record: ConnectionPoolEntry, proxy: PoolProxiedConnection
+) -> None:
+    """Have the pool make a new connection for one that the server closed; costs no round trip."""
+    del connection, proxy
+    driver = record.driver_connection
+    if driver is not None and driver.is_closed():
+        raise DisconnectionError
 
 
 def _prepare(connection: DBAPIConnection, *pragmas: str) -> None:

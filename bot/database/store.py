@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError, SQLA
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.address import RIGHT, Address, parse_address
-from bot.database.engine import BEGIN, make_engine
+from bot.database.engine import BEGIN, Tuning, make_engine
 from bot.database.schema import Schema
 
 _PAUSES_S = (0.02, 0.05, 0.1, 0.2, 0.4)
@@ -22,25 +22,17 @@ class Store:
     Args:
         address: Where the database is.
         schema: Whose tables.
-        busy_timeout_s: How long SQLite waits for another process that is writing, in seconds.
-        is_durable: Whether what is written must survive a power cut too.
+        tuning: How it connects.
 
     Raises:
         DatabaseError: As the schema's own: the database's driver is not installed.
     """
 
-    def __init__(
-        self,
-        address: Address,
-        schema: Schema,
-        *,
-        busy_timeout_s: float = 5.0,
-        is_durable: bool = False,
-    ) -> None:
+    def __init__(self, address: Address, schema: Schema, tuning: Tuning) -> None:
         self.address = address
         self.schema = schema
         with self.faults():
-            self._engine = make_engine(address, busy_timeout_s, is_durable=is_durable)
+            self._engine = make_engine(address, tuning)
         self._file: tuple[int, int] | None = None
 
     @property
@@ -156,16 +148,13 @@ class Store:
             raise fault(f"{self.address}: {what}") from error
 
 
-async def open_store(
-    url: str, schema: Schema, *, busy_timeout_s: float = 5.0, is_durable: bool = False
-) -> Store:
+async def open_store(url: str, schema: Schema, tuning: Tuning | None = None) -> Store:
     """Connect to a database, and bring an owner's tables in it up to date.
 
     Args:
         url: An SQLAlchemy URL; a SQLite file and its folder are made if they aren't there.
         schema: Whose tables.
-        busy_timeout_s: How long SQLite waits for another process that is writing, in seconds.
-        is_durable: Whether what is written must survive a power cut too.
+        tuning: How it connects.
 
     Raises:
         DatabaseError: As the schema's own: what is wrong, where, and what would be right; never
@@ -178,7 +167,7 @@ async def open_store(
         raise schema.fault(
             f"{address}: the file can't be made or written ({error.strerror}); {RIGHT}"
         ) from error
-    store = Store(address, schema, busy_timeout_s=busy_timeout_s, is_durable=is_durable)
+    store = Store(address, schema, tuning or Tuning())
     try:
         await store.bring_up_to_date()
     except BaseException:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Insert, Row, bindparam, delete, func, select, update
+from sqlalchemy import Row, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 import structlog
@@ -13,14 +13,15 @@ from bot import metrics
 from bot.database.seconds import SecondsNow
 from bot.delivery.heads import claim_heads
 from bot.delivery.inbox import Arrived, Depth, Parcel, Settled
-from bot.delivery.shares import share_of
 from bot.delivery.sharer import Sharer
+from bot.delivery.shares import share_of
 from bot.delivery.tables import inbox
 
 _log = structlog.get_logger(__name__)
 
 MOST_TRIES = 30
 """An update that was taken up so often, and never settled, ends the process that takes it up."""
+_LOOPING = f"was taken up {MOST_TRIES} times and never settled"
 RECOGNISED_S = 25 * 3600.0
 """How long a settled update is known: Telegram delivers none again that is older than a day."""
 SET_ASIDE_S = 7 * 24 * 3600.0
@@ -39,6 +40,13 @@ _SET_ASIDE = (
     .where(_is_own, inbox.c.update_id == bindparam("id"))
     .values(done=SecondsNow(), fault=bindparam("why"), owner=None)
 )
+_PUT = {
+    dialect.__name__.rpartition(".")[2]: dialect.insert(inbox)
+    .values(received=SecondsNow())
+    .on_conflict_do_nothing(index_elements=[inbox.c.update_id])
+    .returning(inbox.c.update_id)
+    for dialect in (postgresql, sqlite)
+}
 _RELEASE = update(inbox).where(_is_own).values(owner=None)
 _DEPTH = select(func.count(), func.coalesce(SecondsNow() - func.min(inbox.c.received), 0.0)).where(
     inbox.c.done.is_(None)
@@ -65,7 +73,7 @@ class SqlInbox:
         # By their ids, so that two who store the same ones can't wait for each other.
         rows = [_row(each) for each in sorted(arrived, key=lambda each: each.update_id)]
         async with self._store.writing() as connection:
-            stored = await connection.execute(_insert(connection), rows)
+            stored = await connection.execute(_PUT[connection.dialect.name], rows)
             count = len(stored.all())
             if count:
                 await self._sharer.tell_others(connection, "inbox")
@@ -81,12 +89,10 @@ class SqlInbox:
             await self._settle(connection, settled)
             rows = await self._claim(connection, most) if most else []
             looping = [row for row in rows if row.tries > MOST_TRIES]
-            if looping:
-                why = f"was taken up {MOST_TRIES} times and never settled"
-                await self._set_aside(connection, {row.update_id: why for row in looping})
+            await self._set_aside(connection, {row.update_id: _LOOPING for row in looping})
         for row in looping:
             metrics.UPDATES.labels("set_aside").inc()
-            _log.error("update_set_aside", update=row.update_id, why=why)
+            _log.error("update_set_aside", update=row.update_id, why=_LOOPING)
         parcels = [_parcel(row) for row in rows if row not in looping]
         return tuple(sorted(parcels, key=lambda parcel: parcel.update_id))
 
@@ -142,17 +148,8 @@ class SqlInbox:
 
     async def _claim(self, connection: AsyncConnection, most: int) -> Sequence[Row[Any]]:
         limits = {"shares": self._sharer.shares, "most": most}
-        return (await connection.execute(_CLAIM, limits | self._me)).all()
-
-
-def _insert(connection: AsyncConnection) -> Insert:
-    make = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[connection.dialect.name]
-    return (
-        make(inbox)
-        .values(received=SecondsNow())
-        .on_conflict_do_nothing(index_elements=[inbox.c.update_id])
-        .returning(inbox.c.update_id)
-    )
+        claim = _CLAIM[connection.dialect.name]
+        return (await connection.execute(claim, limits | self._me)).all()
 
 
 def _row(arrived: Arrived) -> dict[str, object]:

@@ -8,8 +8,8 @@ from sqlalchemy import bindparam, delete, insert, select, update
 import structlog
 
 from bot import metrics
-from bot.delivery.shares import deal
 from bot.delivery.sharer import Sharer
+from bot.delivery.shares import deal
 from bot.delivery.tables import replicas
 from bot.delivery.watch import Watch
 from bot.errors import DeliveryError
@@ -50,11 +50,17 @@ class SqlReplicas:
         self._clock = clock
         self._watch = Watch(lease_s)
         self._held_until_s = clock()
+        self._lives = 0
 
     @property
     def id(self) -> str:
         """See `Replicas.id`."""
         return self._sharer.id
+
+    @property
+    def lives(self) -> int:
+        """See `Replicas.lives`."""
+        return self._lives
 
     @property
     def holds(self) -> bool:
@@ -102,6 +108,7 @@ class SqlReplicas:
         async with self._sharer.store.writing() as connection:
             shown = await connection.execute(_BEAT, {"me": self.id})
             if not shown.rowcount:  # new here, or given up by another
+                self._lives += 1
                 await connection.execute(insert(replicas), {"id": self.id, "beats": 1})
                 await self._sharer.tell_others(connection, "replicas")
             rows = await connection.execute(select(replicas.c.id, replicas.c.beats))
@@ -126,6 +133,7 @@ class LoneReplica:
     """Fulfils `Replicas` on SQLite, where there is only one."""
 
     holds = True
+    lives = 1
 
     def __init__(self, sharer: Sharer) -> None:
         self._sharer = sharer

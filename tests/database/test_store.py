@@ -6,9 +6,10 @@ import sqlite3
 
 import pytest
 
+from bot.database.engine import Tuning
+from bot.database.store import Store, open_store
 from bot.errors import JournalError
 from bot.journal.tables import SCHEMA
-from bot.database.store import Store, open_store
 
 NOWHERE = "sqlite+aiosqlite:////dev/null/x/journal.db"
 RIGHT = "right would be, for instance: sqlite+aiosqlite:///var/journal.db"
@@ -99,7 +100,7 @@ async def test_a_file_that_another_never_lets_go_of_is_told_to_be_locked(tmp_pat
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("begin exclusive")
     with pytest.raises(JournalError, match=r"journal\.db: database is locked$"):
-        await open_store(f"sqlite:///{path}", SCHEMA, busy_timeout_s=0.01)
+        await open_store(f"sqlite:///{path}", SCHEMA, Tuning(busy_timeout_s=0.01))
     other.close()
 
 
@@ -127,7 +128,7 @@ async def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -
 async def test_sqlite_is_set_up_for_readers_beside_a_writer_and_overwrites_what_is_deleted(
     tmp_path: Path,
 ) -> None:
-    store = await open_store(f"sqlite:///{tmp_path}/journal.db", SCHEMA, busy_timeout_s=3)
+    store = await open_store(f"sqlite:///{tmp_path}/journal.db", SCHEMA, Tuning(busy_timeout_s=3))
     async with store.reading() as connection:
         found = {
             name: (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar()

