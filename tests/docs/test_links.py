@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 
 from bot.chat.texts import LANGUAGES, load_texts
 from bot.cli.main import app
+from bot.serving.status import PATHS
 from bot.settings import names
 from tests.harness.pages import ROOT, Page, codes, list_pages
 

@@ -29,7 +29,6 @@ ASKED = [*SHOWN, *(alert["expr"] for alert in ALERTS)]
 
 def figures() -> dict[str, set[str]]:
     """The names under which each figure can be asked for."""
-    assert bot.metrics.QUESTIONS
     return {
         family.name: {f"{family.name}{suffix}" for suffix in SUFFIXES[family.type]}
         for family in REGISTRY.collect()
@@ -63,7 +62,7 @@ def test_every_query_is_balanced_and_sums_over_labels_that_its_figure_has() -> N
 
 
 def test_panels_lie_side_by_side_each_with_its_words() -> None:
-    places = set()
+    places = set[tuple[int, int]]()
     for panel in DASHBOARD["panels"]:
         place = panel["gridPos"]
         cells = {
