@@ -95,8 +95,11 @@ def read_update(payload: str, bot: Bot) -> Update:
     Raises:
         UnreadableError: It can't be read.
     """
+    stored = json.loads(payload)
+    if number_of(stored) is None:
+        raise UnreadableError("can't be read (it has no number)")
     try:
-        update = Update.de_json(json.loads(payload), bot)
+        update = Update.de_json(stored, bot)
     except Exception as error:  # noqa: BLE001  whatever Telegram may send, the others go on
         raise UnreadableError(f"can't be read ({type(error).__name__})") from None
     return update

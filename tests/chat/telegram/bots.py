@@ -38,11 +38,13 @@ class Echo:
 
     answer: Hears | None = None
     heard: list[tuple[Person, Act]] = field(default_factory=list)
+    whens: list[datetime | None] = field(default_factory=list)
 
     async def hear(
         self, person: Person, act: Act, when: datetime | None = None
     ) -> tuple[Utterance, ...]:
         """Remember an act, and answer it."""
+        self.whens.append(when)
         self.heard.append((person, act))
         return await self.answer(person, act) if self.answer else said(f"gehoord: {act}")
 
