@@ -5,7 +5,7 @@ from functools import cache
 from math import log10
 
 # Words of other languages that askers use must not count as rare Dutch ones.
-_LANGUAGES = ("nl", "en", "de", "fr")
+_READ, _OTHERS = ("nl", "en"), ("de", "fr")
 _COMMONEST, _RAREST = 6.3, 2.9  # Zipf values: "dat", "van"; words outside the list
 _UNREAD_NUMBER = 0.6
 
@@ -28,12 +28,34 @@ def is_common(word: str) -> bool:
     return word in _frequencies()
 
 
+def is_dutch_or_english(word: str) -> bool:
+    """Whether a word is known, and used no more in German or French."""
+    return word in _frequencies() and word not in _foreign()
+
+
 @cache
 def _frequencies() -> Mapping[str, float]:
+    merged = dict(_merged(_READ))
+    for word, frequency in _merged(_OTHERS).items():
+        merged[word] = max(frequency, merged.get(word, 0.0))
+    return merged
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    """The words that German or French uses more than Dutch and English do."""
+    own = _merged(_READ)
+    others = _merged(_OTHERS).items()
+    return frozenset(word for word, frequency in others if frequency > own.get(word, 0.0))
+
+
+@cache
+def _merged(languages: tuple[str, ...]) -> Mapping[str, float]:
+    """The greatest frequency of each word."""
     from wordfreq import get_frequency_dict  # noqa: PLC0415  # heavy; not needed to import us
 
     merged: dict[str, float] = {}
-    for language in _LANGUAGES:
+    for language in languages:
         for word, frequency in get_frequency_dict(language, "small").items():
             merged[word] = max(frequency, merged.get(word, 0.0))
     return merged
