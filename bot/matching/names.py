@@ -25,6 +25,9 @@ _TELLING = 0.33
 _ALIKE = 0.82
 """From this likeness on a name is another spelling of it: one slip in six letters."""
 _SHORTEST_PART = 6
+_LONG = 12
+"""Words of so many letters that are not known are compounds: laws, funds, programmes."""
+_HEAD, _TAIL = 4, 3
 _ONLY_IN_NAMES = {"der", "den"}
 _AND = {"en", "and"}
 _ARTICLES, _WITH_ARTICLE = {"de", "the", "een", "a"}, {"heer", "heren", "leden"}
@@ -63,8 +66,10 @@ class _Names:
         self._is_read = is_read(tokens)
         self._capitals_tell = self._is_read and do_capitals_tell(tokens)
         self._named: list[bool] = []
+        self._led: list[bool] = []
         for place in range(len(tokens)):
             self._named.append(self._is_name(place))
+            self._led.append(self._named[place] and self._lead(place) >= 0)
 
     def surnames(self) -> list[int]:
         """The places of names; not of first names, nor of what follows a hyphen."""
@@ -83,15 +88,28 @@ class _Names:
         if not is_marked or token.is_short_form or _is_known(token.plain):
             return False
         particles = self._tokens[self._before(place) + 1 : place]
-        is_strange = not is_common(token.plain) and len(self._reader.make(token.plain).terms) == 1
+        is_strange = self._is_strange(token.plain)
         if not (token.is_capital and self._capitals_tell):
-            is_surname = any(each.plain in _ONLY_IN_NAMES for each in particles)
+            is_surname = _has_surname_only(particles)
             is_likely = is_strange if token.is_capital else self._is_read
-            return is_likely and (is_strange or is_surname) and self._is_sure(lead)
-        if lead >= 0 and not _is_of(particles):
-            says = self._tokens[lead].plain in read_words("speaking")
-            return rarity(token.plain) > _TELLING or (bool(particles) and not says)
+            is_sure = self._is_sure(lead) and not self._led[lead]
+            return is_likely and (is_strange or is_surname) and is_sure
+        if lead >= 0 and (not particles or self._are_of_name(particles, lead)):
+            return bool(particles) or rarity(token.plain) > _TELLING
         return is_strange and not token.begins
+
+    def _is_strange(self, word: str) -> bool:
+        """Whether general language doesn't know a word, nor what it is composed of."""
+        is_simple = len(word) < _LONG and not _is_compound(word)
+        return is_simple and not is_common(word) and len(self._reader.make(word).terms) == 1
+
+    def _are_of_name(self, particles: Sequence[Typed], lead: int) -> bool:
+        """Whether particles belong to a name: not in "volgens de Kamer" or "minister van Asiel"."""
+        if particles[0].is_capital:
+            return True
+        if particles[0].plain == "van" and not _has_surname_only(particles):
+            return False
+        return self._tokens[lead].plain not in read_words("speaking") and self._is_sure(lead)
 
     def _lead(self, place: int) -> int:
         """The place of what leads to a name; -1 if nothing does.
@@ -105,16 +123,16 @@ class _Names:
         leading = self._tokens[before]
         leads = (
             leading.is_initial
-            or self._named[before]
+            or self._led[before]
             or leading.plain in read_words("titles")
             or leading.plain in read_words("speaking")
-            or (leading.plain in _AND and before > 0 and self._named[before - 1])
+            or (leading.plain in _AND and before > 0 and self._led[before - 1])
         )
         return before if leads else -1
 
     def _is_sure(self, lead: int) -> bool:
         """Whether it leads to a name without a capital; after "kan de minister" comes a verb."""
-        if lead < 0 or self._named[lead]:
+        if lead < 0:
             return False
         has_article = lead > 0 and self._tokens[lead - 1].plain in _ARTICLES
         return not has_article or self._tokens[lead].plain in _WITH_ARTICLE
@@ -132,17 +150,21 @@ def _is_known(word: str) -> bool:
     if len(word) < _SHORTEST:
         return True
     is_listed = any(word in read_words(name) for name in _NEVER) or word in read_abbreviations()
-    return is_listed or word in _offices() or bool(read_facts(word))
+    return is_listed or word in _listed() or bool(read_facts(word))
+
+
+def _has_surname_only(particles: Sequence[Typed]) -> bool:
+    return any(each.plain in _ONLY_IN_NAMES for each in particles)
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a word falls into two known ones, the second short perhaps, as "jeugdwet" does."""
+    places = range(_HEAD, len(word) - _TAIL + 1)
+    return any(is_common(word[:place]) and is_common(word[place:]) for place in places)
 
 
 @cache
-def _offices() -> frozenset[str]:
-    """The words that organisations are called by."""
-    return frozenset(
-        chain.from_iterable(re.findall(r"\w+", line) for line in read_lines("organisations"))
-    )
-
-
-def _is_of(particles: Sequence[Typed]) -> bool:
-    """Whether something else may follow: "minister van Asiel", "Rutte van de Kamer"."""
-    return bool(particles) and particles[0].plain == "van" and not particles[0].is_capital
+def _listed() -> frozenset[str]:
+    """The words of the names of organisations and places that are known."""
+    lines = (*read_lines("organisations"), *read_lines("places"))
+    return frozenset(chain.from_iterable(re.findall(r"\w+", line) for line in lines))

@@ -93,6 +93,9 @@ def test_a_name_is_known_without_its_capital_or_where_capitals_tell_nothing(
         "wat kost de opvang in Ter Apel, Duitsland en Nederland volgens Defensie",
         "ik ben lid geworden van de bibliotheek",
         "kan de minister preciseren emt welke landen",
+        "wat vonden de leden van de Tweede Kamer, en de minister de Eerste Kamer",
+        "volgens de Richtlijn en de Regeling op Sint Eustatius",
+        "wat staat er in de Comptabiliteitswet, de Jeugdwet en het Diergezondheidsfonds",
     ],
 )
 def test_offices_places_and_other_languages_are_no_names(text: str) -> None:
