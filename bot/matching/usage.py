@@ -1,7 +1,7 @@
 """How often languages use words, from the lists that come with wordfreq.
 
-The lists are read as they are: importing wordfreq itself takes half a second, for much that single
-words in one form need not have (its own tokenizer, and the names of all languages).
+The lists are read as they are: importing wordfreq itself takes several times as long, for much that
+single words in one form need not have (its own tokenizer, and the names of all languages).
 """
 
 from collections.abc import Mapping
