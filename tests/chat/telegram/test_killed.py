@@ -58,6 +58,11 @@ def answers(chats: list[Chat]) -> int:
     return sum(len({reply.text for reply in chat.sent}) for chat in chats)
 
 
+async def until_answered(api: BotApi, chats: list[Chat], count: int) -> None:
+    """Wait until so many questions are answered."""
+    await api.until(lambda: answers(chats) >= count, timeout_s=60)
+
+
 def assert_order_is_kept(chats: list[Chat]) -> None:
     """Every question of every chat was answered, each before the next."""
     for chat in chats:
@@ -81,11 +86,11 @@ async def test_three_kills_lose_nothing_and_double_at_most_what_was_in_flight(
     kills = 0
     for answered in (30, 80, 140):
         async with echo_process(api, database_url) as process:
-            await api.until(lambda least=answered: answers(chats) >= least)
+            await until_answered(api, chats, answered)
             process.kill()
             kills += 1
     async with echo_process(api, database_url) as process:
-        await api.until(lambda: answers(chats) == CHATS * QUESTIONS)
+        await until_answered(api, chats, CHATS * QUESTIONS)
         await api.quiet()
         process.terminate()
         assert await asyncio.wait_for(process.wait(), 20) == 0
@@ -101,10 +106,10 @@ async def test_with_a_tenth_of_all_calls_failing_only_what_may_not_have_arrived_
     chats = ask(api)
     bad = api.faults = Bad()
     async with echo_process(api, database_url) as process:
-        await api.until(lambda: answers(chats) >= 100, timeout_s=60)
+        await until_answered(api, chats, 100)
         process.kill()
     async with echo_process(api, database_url) as process:
-        await api.until(lambda: answers(chats) == CHATS * QUESTIONS, timeout_s=60)
+        await until_answered(api, chats, CHATS * QUESTIONS)
         bad.luck = random.Random()
         api.faults = Faults()
         await api.quiet()
@@ -122,12 +127,12 @@ async def test_a_stop_in_a_flood_ends_well_and_the_rest_is_answered_at_the_next_
 ) -> None:
     chats = ask(api)
     async with echo_process(api, database_url) as process:
-        await api.until(lambda: answers(chats) >= 40)
+        await until_answered(api, chats, 40)
         process.terminate()
         assert await asyncio.wait_for(process.wait(), 20) == 0
     assert sum(len(chat.sent) for chat in chats) == answers(chats) < CHATS * QUESTIONS
     async with echo_process(api, database_url) as process:
-        await api.until(lambda: answers(chats) == CHATS * QUESTIONS)
+        await until_answered(api, chats, CHATS * QUESTIONS)
         await api.quiet()
     assert_order_is_kept(chats)
     assert sum(len(chat.sent) for chat in chats) == CHATS * QUESTIONS
