@@ -187,3 +187,31 @@ async def test_a_second_process_on_sqlite_is_told_what_to_do(tmp_path: Path) -> 
     async with open_delivery(url) as delivery:
         assert delivery.replicas.holds
         assert (await delivery.inbox.depth()).waiting == 1
+
+
+async def test_who_ends_while_the_database_is_away_ends_all_the_same(
+    postgres: Postgres, postgres_url: str
+) -> None:
+    with capture_logs() as logs:
+        async with open_delivery(postgres_url):
+            postgres.stop()
+    postgres.start()
+    assert "left_without_goodbye" in [line["event"] for line in logs]
+
+
+async def test_the_only_process_on_sqlite_always_lives(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/bot.sqlite"
+    async with open_delivery(url) as first, asyncio.timeout(10):
+        life = asyncio.create_task(first.replicas.keep_alive())
+        await asyncio.sleep(0)
+        assert (first.replicas.holds, first.replicas.lives, life.done()) == (True, 1, False)
+        life.cancel()
+    async with open_delivery(url) as second:
+        assert second.replicas.id != first.replicas.id
+
+
+async def test_a_lock_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "bot.sqlite.lock").mkdir()
+    with pytest.raises(DeliveryError, match=r"bot\.sqlite\.lock: can't be made \(Is a directory"):
+        async with open_delivery(f"sqlite:///{tmp_path}/bot.sqlite"):
+            pass
