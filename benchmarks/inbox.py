@@ -42,7 +42,7 @@ def _shown(times_ms: list[float]) -> str:
 
 
 async def _measure(delivery: Delivery, waiting: int) -> str:
-    inbox, parcels = delivery.inbox, []
+    inbox = delivery.inbox
     for first in range(0, waiting, 100):
         await inbox.put(_arrive(first, 100))
     advances: list[float] = []

@@ -88,7 +88,7 @@ class SqlInbox:
         """See `Inbox.advance`."""
         if not settled and not most:
             return ()
-        async with self._store.writing() as connection:
+        async with self._sharer.claiming() as connection:
             await self._settle(connection, settled)
             rows = await self._claim(connection, most) if most else []
             looping = [row for row in rows if row.tries > MOST_TRIES]

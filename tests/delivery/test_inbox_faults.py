@@ -72,6 +72,10 @@ async def test_a_password_is_never_told(postgres: Postgres) -> None:
         assert "postgresql+asyncpg://postgres:***@/" in str(raised.value)
 
 
+def _largest(folder: Path) -> int:
+    return max(file.stat().st_size for file in folder.iterdir())
+
+
 async def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/bot.sqlite"
     before, action = resource.getrlimit(resource.RLIMIT_FSIZE), signal.SIG_IGN
@@ -79,7 +83,7 @@ async def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
         await delivery.inbox.put(arrive(1, 2))
         (parcel,) = await delivery.inbox.advance([], 1)
         was = signal.signal(signal.SIGXFSZ, action)
-        used = max(file.stat().st_size for file in tmp_path.iterdir())
+        used = _largest(tmp_path)
         resource.setrlimit(resource.RLIMIT_FSIZE, (used + 10_000, before[1]))
         try:
             with pytest.raises(DeliveryError, match=r"bot\.sqlite: (disk I/O error|database or)"):

@@ -41,6 +41,14 @@ async def _settle_one_well_and_one_not(delivery: Delivery) -> None:
     await delivery.inbox.advance([Settled(1), Settled(2, "half \ud800 a fault\0")], 0)
 
 
+async def _chats(store: Store) -> list[int]:
+    async with store.reading() as connection:
+        rows = await connection.exec_driver_sql(
+            "select chat from delivery_inbox order by update_id"
+        )
+        return [int(row.chat) for row in rows]
+
+
 async def _payloads(store: Store) -> dict[int, tuple[str | None, str | None]]:
     async with store.reading() as connection:
         rows = await connection.exec_driver_sql(
@@ -58,6 +66,7 @@ async def test_of_what_is_settled_only_the_number_is_kept_and_of_what_is_set_asi
         2: (SECRET, "half ? a fault\N{REPLACEMENT CHARACTER}"),
         3: ("{}", None),
     }
+    assert await _chats(other) == [0, 2, 3]
 
 
 @pytest.mark.parametrize(
@@ -124,15 +133,19 @@ async def test_any_text_can_be_kept(delivery: Delivery) -> None:
     assert parcel.payload == "geen \N{REPLACEMENT CHARACTER} JSON ?"
 
 
+def _is_on_disk(folder: Path) -> bool:
+    return any(SECRET.encode() in file.read_bytes() for file in folder.iterdir())
+
+
 async def test_nothing_of_what_was_settled_stays_on_the_disk(tmp_path: Path) -> None:
     path = tmp_path / "bot.sqlite"
     async with open_delivery(f"sqlite:///{path}") as delivery:
         await delivery.inbox.put([Arrived(1, 1, SECRET)])
+        assert _is_on_disk(tmp_path)
         await delivery.inbox.advance([], 1)
         await delivery.inbox.advance([Settled(1)], 0)
         await delivery.inbox.purge()
-        for file in tmp_path.iterdir():
-            assert SECRET.encode() not in file.read_bytes()
+        assert not _is_on_disk(tmp_path)
     with sqlite3.connect(path) as connection:
         assert connection.execute("select count(*) from delivery_inbox").fetchone() == (1,)
     connection.close()

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from bot.delivery.shares import ALL, SHARES, deal, share_of
 
-
 names = st.text("0123456789abcdef", min_size=16, max_size=16)
 
 

@@ -14,6 +14,7 @@ from bot.delivery import Arrived, Delivery, Settled, open_delivery
 from bot.delivery.tables import SCHEMA
 from bot.errors import DeliveryError
 from tests.harness.postgres import Postgres
+from tests.harness.waiting import until
 
 _NEXT = '''
 """A column that an older program knows nothing of."""
@@ -51,12 +52,10 @@ async def test_an_older_program_serves_on_while_a_newer_one_migrates_and_joins(
     async with asyncio.timeout(60), open_delivery(database_url) as old:
         async with asyncio.TaskGroup() as group:
             group.create_task(_serve(old, 0, answered, end))
-            while len(answered) < 10:
-                await asyncio.sleep(0)
+            await until(lambda: len(answered) >= 10)
             store = await open_store(database_url, newer)
             seen = len(answered)
-            while len(answered) < seen + 10:
-                await asyncio.sleep(0)
+            await until(lambda: len(answered) >= seen + 10)
             end.set()
         async with store.writing() as connection:
             columns = await connection.run_sync(
