@@ -7,7 +7,7 @@ from pathlib import Path
 import re
 from types import MappingProxyType
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from dotenv import dotenv_values
 from pydantic import (
@@ -41,6 +41,8 @@ _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _WEBHOOK_PATH = re.compile(r"/(?!(?:healthz|readyz|metrics)$)[\w.~/-]+", re.ASCII)
 _WEBHOOK_PORTS = {443, 80, 88, 8443}
 """Where Telegram calls: https://core.telegram.org/bots/api#setwebhook."""
+_SHORTEST_PASSWORD = 6
+"""A shorter one protects nothing, and to blot it out would spoil other words."""
 _LONGEST_ID = 19
 """Digits of the largest numbers that Telegram may use."""
 
@@ -137,6 +139,14 @@ class Settings(BaseModel):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="debug, info, warning or error"
     )
+
+    @property
+    def secrets(self) -> frozenset[str]:
+        """All that must never be shown: the token, the keys, the database's password."""
+        given = (self.telegram_token, self.webhook_secret, self.secret)
+        password = urlsplit(self.database_url).password or ""
+        shown = {password, unquote(password)} if len(password) >= _SHORTEST_PASSWORD else set()
+        return frozenset({each.get_secret_value() for each in given if each} | shown)
 
     @field_validator("telegram_api_url")
     @classmethod

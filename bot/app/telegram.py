@@ -10,7 +10,7 @@ import signal
 import structlog
 
 from bot.answering import Reloader
-from bot.app.agreement import Agreement, agreement_jobs
+from bot.app.agreement import Agreement
 from bot.app.announcing import Announcer
 from bot.app.background import Job, meanwhile
 from bot.app.figures import count_reply
@@ -79,7 +79,7 @@ async def _serve(settings: Settings, opened: Opened, delivery: Delivery, *, watc
         "replica": delivery.replicas.keep_alive,
         "purging": partial(purge_daily, opened.log, settings.retention_days),
         "purging the inbox": partial(purge_inbox_daily, delivery.inbox),
-        **agreement_jobs(agreement),
+        **agreement.jobs(),
     }
     if watch:
         jobs["watching"] = partial(watch_folder, settings.knowledge, tell)

@@ -31,6 +31,12 @@ class Address:
         """The URL without its password."""
         return self.url.render_as_string(hide_password=True)
 
+    @property
+    def lock(self) -> Path:
+        """The file beside a SQLite file whose lock is held by who serves from it."""
+        path = self.path or Path()
+        return path.with_name(f"{path.name}.lock")
+
     def make_file(self) -> None:
         """Make the SQLite file for us alone, and its folder, if they aren't there.
 

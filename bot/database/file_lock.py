@@ -24,7 +24,7 @@ def serve_alone(address: Address, schema: Schema) -> Iterator[None]:
     if address.path is None:
         yield
         return
-    path = address.path.with_name(f"{address.path.name}.lock")
+    path = address.lock
     try:
         lock = os.open(path, os.O_RDWR | os.O_CREAT, _MODE)
     except OSError as error:

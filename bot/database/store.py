@@ -77,14 +77,22 @@ class Store:
             DatabaseError: As the schema's own: they are newer, or no database is there.
         """
         await self._go_side_by_side()
-        async with self.reading() as connection:
-            if await connection.run_sync(_revision, self.schema) == self.schema.revision:
-                return
+        if await self.revision() == self.schema.revision:
+            return
         # Alembic takes a quarter of a second to load, and there is mostly nothing to migrate.
         from bot.database.migrating import migrate  # noqa: PLC0415  slow to import
 
         async with self.writing() as connection:
             await connection.run_sync(migrate, self.schema)
+
+    async def revision(self) -> str | None:
+        """The last migration that the database had; None if the owner has no tables in it.
+
+        Raises:
+            DatabaseError: As the schema's own: the database can't be read.
+        """
+        async with self.reading() as connection:
+            return await connection.run_sync(_revision, self.schema)
 
     async def shred(self) -> None:
         """Leave nothing of what was deleted in SQLite's write-ahead file.

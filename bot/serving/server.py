@@ -44,11 +44,19 @@ async def serve(
         try:
             yield f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         finally:
-            server.should_exit = True
+            server.stopping.set()
             await running
 
 
 class _QuietServer(Server):
+    def __init__(self, config: Config) -> None:
+        super().__init__(config)
+        self.stopping = asyncio.Event()
+
+    async def main_loop(self) -> None:
+        """Wait for the end; uvicorn's own looks ten times a second, for headers that we omit."""
+        await self.stopping.wait()
+
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Leave the signals to the bot, which stops the server last."""
