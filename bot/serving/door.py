@@ -23,7 +23,7 @@ class Door(H11Protocol):
             request is being answered.
     """
 
-    most = 256
+    most = 1_000
     patience_s = 10.0
 
     waiting_since = inf
