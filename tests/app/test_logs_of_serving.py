@@ -14,6 +14,7 @@ from tests.harness.bot_api import BotApi
 from tests.harness.logged import logged_as_json
 
 ROOT = Path(__file__).parents[2]
+TIMEOUT_S = 60.0
 PERSON = 987_654_321
 QUESTION = "wat is de hoofdstad van Peru?"
 
@@ -35,11 +36,11 @@ async def converse(folder: Path, api: BotApi, *said: str) -> None:
     serving = asyncio.create_task(serve_telegram(Settings.read(variables, folder / ".env")))
     chat = api.private_chat(api.person(user_id=PERSON))
     try:
-        async with asyncio.timeout(20):
-            for text in said:
-                chat.says(text)
-                await chat.reply()
-            await asyncio.sleep(0.2)  # what is logged after the last reply
+        await api.until(lambda: api.updates.is_polled, TIMEOUT_S)  # the first load is the slowest
+        for text in said:
+            chat.says(text)
+            await chat.reply(timeout_s=TIMEOUT_S)
+        await asyncio.sleep(0.2)  # what is logged after the last reply
     finally:
         serving.cancel()
         await asyncio.gather(serving, return_exceptions=True)
