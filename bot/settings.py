@@ -28,13 +28,8 @@ PREFIX = "BOT_"
 VARIABLE_FOLDER = Path("var")
 """Where the bot keeps what it makes itself, unless told otherwise."""
 
-
 TOKEN_MISSING = Fault("BOT_TELEGRAM_TOKEN", "is missing; BotFather gives you one")
-
-WEBHOOK_SECRET_MISSING = Fault(
-    "BOT_WEBHOOK_SECRET",
-    "is missing; with BOT_WEBHOOK_URL, it tells Telegram's calls from a stranger's",
-)
+SECRET_MISSING = Fault("BOT_WEBHOOK_SECRET", "is missing; it tells Telegram from a stranger")
 
 _DATABASES = {"sqlite", "sqlite+aiosqlite", "postgresql", "postgresql+asyncpg"}
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
@@ -236,7 +231,7 @@ class Settings(BaseModel):
         given = {**_set_in(_read_file(file)), **_set_in(own), **named}
         faults = [TOKEN_MISSING] if needs_token and "telegram_token" not in given else []
         if "webhook_url" in given and "webhook_secret" not in given:
-            faults += [WEBHOOK_SECRET_MISSING]
+            faults += [SECRET_MISSING]
         try:
             settings = cls.model_validate(given)
         except ValidationError as error:

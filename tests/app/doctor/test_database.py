@@ -1,6 +1,5 @@
 """The doctor knows how the database stands, and changes nothing in it."""
 
-import os
 from pathlib import Path
 import sqlite3
 
@@ -33,12 +32,16 @@ def set_revision(file: Path, revision: str) -> None:
     connection.close()
 
 
+def is_empty(folder: Path) -> bool:
+    return not any(folder.iterdir())
+
+
 async def test_a_database_that_is_not_there_yet_is_well_and_is_not_made(tmp_path: Path) -> None:
     file = tmp_path / "journal.sqlite"
     found = await look(file)
     assert [each.state for each in found] == [State.OK, State.OK]
     assert found[0].check == "database, journal"
-    assert not any(map(os.path.exists, (file, f"{file}.lock")))
+    assert is_empty(tmp_path)
 
 
 async def test_tables_that_are_up_to_date(tmp_path: Path) -> None:
@@ -46,6 +49,15 @@ async def test_tables_that_are_up_to_date(tmp_path: Path) -> None:
     await make(file)
     found = await look(file)
     assert {each.what for each in found} == {"it answers, and its tables are up to date"}
+
+
+async def test_a_database_that_holds_only_a_part_gets_the_rest_from_run(tmp_path: Path) -> None:
+    file = tmp_path / "journal.sqlite"
+    await (await open_log(f"sqlite:///{file}", SECRET)).close()
+    assert [each.what for each in await look(file)] == [
+        "it answers, and its tables are up to date",
+        "there are no tables yet; `run` makes them",
+    ]
 
 
 async def test_tables_that_are_older_are_a_warning_and_newer_ones_a_fault(tmp_path: Path) -> None:
