@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.app.telegram import serve_telegram
-from bot.settings import Settings
+from bot.settings import read_environment
 from tests.harness.bot_api import BotApi
 from tests.harness.logged import logged_as_json
 
@@ -33,7 +33,7 @@ async def converse(folder: Path, api: BotApi, *said: str) -> None:
         "BOT_TELEGRAM_API_URL": api.url,
         "BOT_LISTEN": "127.0.0.1:0",
     }
-    serving = asyncio.create_task(serve_telegram(Settings.read(variables, folder / ".env")))
+    serving = asyncio.create_task(serve_telegram(read_environment(variables, folder / ".env")))
     chat = api.private_chat(api.person(user_id=PERSON))
     try:
         await api.until(lambda: api.updates.is_polled, TIMEOUT_S)  # the first load is the slowest

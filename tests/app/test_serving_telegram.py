@@ -20,7 +20,7 @@ from bot.chat.texts import load_texts
 from bot.errors import DeliveryError, SettingsError
 from bot.journal import NoLog, open_log
 from bot.matching.thresholds import SHIPPED
-from bot.settings import Settings
+from bot.settings import read_environment
 from tests.harness.bot_api import BotApi, TooManyRequests
 from tests.harness.entries import SMALL
 from tests.harness.memory_delivery import MemoryDatabase, memory_delivery
@@ -59,7 +59,7 @@ async def serving_at(
         "BOT_LISTEN": "127.0.0.1:0",
         **more,
     }
-    settings = Settings.read(variables, folder / ".env")
+    settings = read_environment(variables, folder / ".env")
     running = asyncio.create_task(serve_telegram(settings, watch=watch))
     await api.until(lambda: api.updates.is_polled, timeout_s=60)
     try:
@@ -125,7 +125,7 @@ async def test_what_telegram_pushes_is_answered_once(folder: Path) -> None:
     }
     async with BotApi() as api:
         variables |= {"BOT_TELEGRAM_TOKEN": api.token, "BOT_TELEGRAM_API_URL": api.url}
-        settings = Settings.read(variables, folder / ".env")
+        settings = read_environment(variables, folder / ".env")
         with capture_logs() as logs:
             running = asyncio.create_task(serve_telegram(settings))
             address = (await until_logged(logs, "listening", timeout_s=60))["address"]
@@ -147,7 +147,7 @@ async def test_what_telegram_pushes_is_answered_once(folder: Path) -> None:
 
 async def test_an_inbox_that_cannot_be_opened_ends_it(folder: Path) -> None:
     url = f"sqlite+aiosqlite:///{folder}/knowledge"
-    settings = Settings.read(
+    settings = read_environment(
         {"BOT_TELEGRAM_TOKEN": "1:a", "BOT_DATABASE_URL": url}, folder / ".env"
     )
     with pytest.raises(DeliveryError, match="knowledge"):
@@ -249,7 +249,7 @@ async def test_a_reload_that_fails_in_a_way_that_nobody_foresaw_is_only_logged()
 
 async def test_without_a_token_nothing_is_served(folder: Path) -> None:
     with pytest.raises(SettingsError, match="BOT_TELEGRAM_TOKEN"):
-        await serve_telegram(Settings.read({}, folder / ".env"))
+        await serve_telegram(read_environment({}, folder / ".env"))
 
 
 async def until_logged(logs: list[EventDict], event: str, timeout_s: float = 30) -> EventDict:
