@@ -1,19 +1,24 @@
 """Bots as real processes: started, killed, watched from outside."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 import os
 from pathlib import Path
+import secrets
 import socket
 import sys
+
+import httpx
 
 from benchmarks.reliability.exchange import ROOT, Exchange
 
 _MEGABYTE = 1024.0
 """Of the kilobytes in which the system counts."""
 _STOP_S = 20.0
+SECRET = secrets.token_hex(16)
+"""Made anew in each run, and the same for all bots of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,21 @@ class Bot:
     """
 
     place: Path
-    environment: Mapping[str, str]
+    environment: dict[str, str]
     code: Path = ROOT
     starts: int = 0
     ends: int = 0
     _process: asyncio.subprocess.Process | None = field(default=None, repr=False)
+
+    @property
+    def url(self) -> str:
+        """Its own HTTP server."""
+        return f"http://{self.environment['BOT_LISTEN']}"
+
+    @property
+    def port(self) -> int:
+        """The port of that."""
+        return int(self.environment["BOT_LISTEN"].rpartition(":")[2])
 
     @property
     def pid(self) -> int:
@@ -101,6 +116,23 @@ class Bot:
         except TimeoutError:
             await self.kill()
 
+    async def until_ready(self, limit_s: float = 60.0) -> None:
+        """Wait until it says that it is ready.
+
+        Raises:
+            TimeoutError: It didn't in time; what it said instead.
+        """
+        said = "nothing"
+        async with httpx.AsyncClient(timeout=5) as http:
+            for _ in range(int(limit_s / 0.1)):
+                with suppress(httpx.HTTPError):
+                    answer = await http.get(f"{self.url}/readyz")
+                    if answer.is_success:
+                        return
+                    said = answer.text
+                await asyncio.sleep(0.1)
+        raise TimeoutError(f"not ready within {limit_s} s: {said}")
+
     def footprint(self) -> Footprint:
         """What it holds now (proc(5))."""
         folder = Path("/proc") / str(self.pid)
@@ -129,7 +161,7 @@ def settings(exchange: Exchange, knowledge: Path, cache: Path, **more: str) -> d
         "BOT_TELEGRAM_API_URL": exchange.url,
         "BOT_KNOWLEDGE": str(knowledge),
         "BOT_CACHE": str(cache),
-        "BOT_SECRET": "for-trials-and-nothing-else",
+        "BOT_SECRET": SECRET,
         "BOT_LISTEN": f"127.0.0.1:{free_port()}",
         "BOT_LOG_LEVEL": "warning",
         "BOT_QUESTIONS_PER_MINUTE": "1000000",

@@ -76,7 +76,9 @@ class Exchange:
         await self.read()
         self.account, self.wording = account, wording
 
-    async def until_answered(self, *, quiet_s: float, on_read: Callable[[], None] = _ignore) -> bool:
+    async def until_answered(
+        self, *, quiet_s: float, on_read: Callable[[], None] = _ignore
+    ) -> bool:
         """Wait until all is answered, or nothing more came for a while; says which it was."""
         loop = asyncio.get_running_loop()
         last_s = loop.time()
