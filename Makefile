@@ -1,6 +1,7 @@
 # Kamerantwoord. `make chat` to talk to it, `make test` to try it, `make help` for the rest.
 .DEFAULT_GOAL := help
-.PHONY: help chat run ask test check format lint types contract dockerfile cover docs bench lock clean
+.PHONY: help chat run test check format lint types contract dockerfile secrets audit cover bench \
+  lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -22,7 +23,7 @@ run: $(RUN) ## serve Telegram (needs BOT_TELEGRAM_TOKEN, see .env.example)
 test: $(DEV) ## the tests
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
-check: lint types contract dockerfile cover ## everything that CI checks
+check: lint types contract dockerfile secrets audit cover ## everything that CI checks
 
 lint: $(DEV) ## style, spelling and formatting
 	@$(BIN)/ruff check .
@@ -41,6 +42,24 @@ contract: $(DEV) ## the direction of imports
 
 dockerfile: $(DEV) ## the container's recipe
 	@$(BIN)/hadolint Dockerfile
+
+# Made-up passwords are everywhere in tests; there, only real tokens and keys are looked for.
+secrets: $(DEV) ## look for tokens, keys and passwords in what git keeps
+	@git ls-files -z -- ':!requirements' ':!tests' | xargs -0 $(BIN)/detect-secrets-hook $(NO_ENTROPY)
+	@git ls-files -z -- tests | xargs -0 $(BIN)/detect-secrets-hook $(NO_ENTROPY) \
+	  --disable-plugin KeywordDetector --disable-plugin BasicAuthDetector
+NO_ENTROPY := --disable-plugin HexHighEntropyString --disable-plugin Base64HighEntropyString
+
+audit: $(DEV) ## look for known vulnerabilities in what the bot runs on
+	@found=$$($(BIN)/pip-audit --requirement requirements/run.txt --require-hashes --disable-pip \
+	  --progress-spinner off 2>&1) && good=yes || good=no; \
+	case "$$good $$found" in \
+	  no*ConnectionError*) echo 'The list of known vulnerabilities is out of reach: nothing was audited.' ;; \
+	  no*) echo "$$found"; exit 1 ;; \
+	  *'could not be audited'*) echo "Not in the list of known vulnerabilities that was asked, and so not audited: $$( \
+	    echo "$$found" | grep -c 'could not be audited') packages." ;; \
+	  *) echo "$$found" ;; \
+	esac
 
 cover: $(DEV) ## the tests, the documentation's examples among them, with branch coverage
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal --cov --cov-report=term

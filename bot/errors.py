@@ -10,6 +10,7 @@ KamerantwoordError
 ├── DatabaseError         the database can't be reached, read or written
 │   ├── JournalError      the journal in it
 │   └── DeliveryError     the inbox or the outbox in it
+├── ListenError           the HTTP server can't listen where it should
 └── ChannelError          the channel can't go on (a bad token, a second poller)
 """
 
@@ -79,6 +80,10 @@ class JournalError(DatabaseError):
 
 class DeliveryError(DatabaseError):
     """The inbox or the outbox can't be read or written."""
+
+
+class ListenError(KamerantwoordError):
+    """The HTTP server can't listen where it should."""
 
 
 class ChannelError(KamerantwoordError):

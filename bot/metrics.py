@@ -50,3 +50,17 @@ LAST_POLL = Gauge(
 )
 REPLICAS = Gauge("kamerantwoord_replicas", "Replicas alive, as this one sees it")
 IS_POLLING = Gauge("kamerantwoord_is_polling", "Whether this replica is the one that polls")
+WEBHOOK_CALLS = Counter(
+    "kamerantwoord_webhook_calls",
+    "Calls of the webhook by what came of them: stored, unreadable, unavailable; and refused, "
+    "too_large, unfinished, which reach nothing",
+    ["outcome"],
+)
+CONNECTIONS_CLOSED = Counter(
+    "kamerantwoord_connections_closed",
+    "Connections closed because they asked for nothing, by why: slow, crowded",
+    ["why"],
+)
+LOOP_LAG_SECONDS = Gauge(
+    "kamerantwoord_loop_lag_seconds", "How long the event loop was held up when last measured"
+)

@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 import difflib
 import os
 from pathlib import Path
+import re
 from types import MappingProxyType
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from dotenv import dotenv_values
 from pydantic import (
@@ -16,6 +17,7 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
+    ValidationInfo,
     field_validator,
 )
 from pydantic_core import ErrorDetails
@@ -29,7 +31,18 @@ VARIABLE_FOLDER = Path("var")
 
 TOKEN_MISSING = Fault("BOT_TELEGRAM_TOKEN", "is missing; BotFather gives you one")
 
+WEBHOOK_SECRET_MISSING = Fault(
+    "BOT_WEBHOOK_SECRET",
+    "is missing; with BOT_WEBHOOK_URL, it tells Telegram's calls from a stranger's",
+)
+
 _DATABASES = {"sqlite", "sqlite+aiosqlite", "postgresql", "postgresql+asyncpg"}
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+_WEBHOOK_PATH = re.compile(r"/(?!(?:healthz|readyz|metrics)$)[\w.~/-]+", re.ASCII)
+_WEBHOOK_PORTS = {443, 80, 88, 8443}
+"""Where Telegram calls: https://core.telegram.org/bots/api#setwebhook."""
+_SHORTEST_PASSWORD = 6
+"""A shorter one protects nothing, and to blot it out would spoil other words."""
 _LONGEST_ID = 19
 """Digits of the largest numbers that Telegram may use."""
 
@@ -48,6 +61,21 @@ def _ids(value: object) -> object:
 def _is_id(part: str) -> bool:
     is_number = part.isascii() and part.isdigit() and len(part) <= _LONGEST_ID
     return is_number and int(part) > 0
+
+
+def _is_webhook(url: str, is_telegrams_own: bool) -> bool:  # noqa: FBT001  one of two rules
+    """Whether Telegram takes an address for a webhook; one's own Bot API server takes more."""
+    try:
+        given = urlsplit(url)
+        port = given.port or (443 if given.scheme == "https" else 80)
+    except ValueError:
+        return False
+    is_plain = given.geturl() == url and given.hostname and "@" not in given.netloc
+    if not is_plain or not _WEBHOOK_PATH.fullmatch(given.path) or given.query or given.fragment:
+        return False
+    if not is_telegrams_own:
+        return given.scheme in {"http", "https"}
+    return given.scheme == "https" and port in _WEBHOOK_PORTS
 
 
 class Settings(BaseModel):
@@ -72,9 +100,15 @@ class Settings(BaseModel):
     language: Literal["nl", "en"] = Field(
         "nl", description="language of the bot's own sentences where the asker's is unknown"
     )
-    webhook_url: str | None = Field(None, description="public address of the webhook; not yet")
-    webhook_secret: SecretStr | None = Field(None, description="the webhook's secret; not yet")
-    listen: str | None = Field(None, description="the HTTP server's host:port; not yet")
+    webhook_url: str | None = Field(
+        None, description="the address that Telegram calls; without one, the bot polls"
+    )
+    webhook_secret: SecretStr | None = Field(
+        None, description="what Telegram must know to call it: 16 to 256 of A-Z a-z 0-9 _ -"
+    )
+    listen: str = Field(
+        "127.0.0.1:8080", description="host:port of the HTTP server: webhook, health, figures"
+    )
     secret: SecretStr | None = Field(
         None,
         min_length=16,
@@ -92,6 +126,14 @@ class Settings(BaseModel):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="debug, info, warning or error"
     )
+
+    @property
+    def secrets(self) -> frozenset[str]:
+        """All that must never be shown: the token, the keys, the database's password."""
+        given = (self.telegram_token, self.webhook_secret, self.secret)
+        password = urlsplit(self.database_url).password or ""
+        shown = {password, unquote(password)} if len(password) >= _SHORTEST_PASSWORD else set()
+        return frozenset({each.get_secret_value() for each in given if each} | shown)
 
     @field_validator("telegram_api_url")
     @classmethod
@@ -127,11 +169,34 @@ class Settings(BaseModel):
             )
         return value
 
-    @field_validator("webhook_url", "webhook_secret", "listen")
+    @field_validator("webhook_url")
     @classmethod
-    def _is_not_built_yet(cls, value: object) -> object:
-        if value is not None:
-            raise ValueError("webhooks can't be served yet; leave it out, and the bot polls")
+    def _is_callable(cls, value: str | None, info: ValidationInfo) -> str | None:
+        is_telegrams_own = info.data.get("telegram_api_url") is None
+        if value is not None and not _is_webhook(value, is_telegrams_own):
+            raise ValueError(
+                "should be an address such as https://bot.example.org/telegram, with a path that "
+                "is none of the server's own, on port 443, 80, 88 or 8443"
+            )
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_a_webhook_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("should be 16 to 256 characters, of A-Z a-z 0-9 _ - only")
+        return value
+
+    @field_validator("listen")
+    @classmethod
+    def _is_host_and_port(cls, value: str) -> str:
+        try:
+            given = urlsplit(f"//{value}")
+            is_right = given.netloc == value and given.hostname and given.port is not None
+        except ValueError:
+            is_right = False
+        if not is_right or "@" in value:
+            raise ValueError("should be a host and a port, such as 127.0.0.1:8080 or [::]:8080")
         return value
 
     @classmethod
@@ -157,6 +222,8 @@ class Settings(BaseModel):
         own = os.environ if environment is None else environment
         given = {**_set_in(_read_file(file)), **_set_in(own), **named}
         faults = [TOKEN_MISSING] if needs_token and "telegram_token" not in given else []
+        if "webhook_url" in given and "webhook_secret" not in given:
+            faults += [WEBHOOK_SECRET_MISSING]
         try:
             settings = cls.model_validate(given)
         except ValidationError as error:

@@ -58,6 +58,7 @@ def test_all_faults_are_reported_together() -> None:
         BOT_KNOWLEDGE="/no/such",
     )
     assert [fault.split(":")[0] for fault in found] == [
+        "BOT_WEBHOOK_SECRET",
         "BOT_TELEGRAM_API_URL",
         "BOT_ADMINS",
         "BOT_KNOWLEDGE",
@@ -70,10 +71,71 @@ def test_all_faults_are_reported_together() -> None:
     ]
 
 
-def test_webhooks_are_a_fault_until_they_can_be_served() -> None:
-    assert faults(BOT_LISTEN="0.0.0.0:80") == [
-        "BOT_LISTEN: webhooks can't be served yet; leave it out, and the bot polls"
+WEBHOOK = {
+    "BOT_WEBHOOK_URL": "https://bot.example.org/telegram",
+    "BOT_WEBHOOK_SECRET": "a-secret_of-16-or-more",
+}
+
+
+def test_a_webhook_has_an_address_and_a_secret() -> None:
+    settings = read(**WEBHOOK)
+    assert settings.webhook_url == WEBHOOK["BOT_WEBHOOK_URL"]
+    assert WEBHOOK["BOT_WEBHOOK_SECRET"] not in repr(settings)
+
+
+def test_a_webhook_without_a_secret_is_a_fault_beside_the_others() -> None:
+    found = faults(BOT_WEBHOOK_URL=WEBHOOK["BOT_WEBHOOK_URL"], BOT_LISTEN="x")
+    assert [fault.split(":")[0] for fault in found] == ["BOT_WEBHOOK_SECRET", "BOT_LISTEN"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://bot.example.org/telegram",
+        "https://bot.example.org",
+        "https://bot.example.org/",
+        "https://bot.example.org:8080/telegram",
+        "https://bot.example.org:x/telegram",
+        "https://me:pass@bot.example.org/telegram",
+        "https://bot.example.org/telegram?x=1",
+        "https://bot.example.org/tele gram",
+        "https://bot.example.org/healthz",
+        "https:///telegram",
+        "nonsense",
+    ],
+)
+def test_what_telegram_does_not_call_is_no_webhook(url: str) -> None:
+    (fault,) = faults(**WEBHOOK | {"BOT_WEBHOOK_URL": url})
+    assert fault.startswith("BOT_WEBHOOK_URL: should be an address such as https://")
+
+
+@pytest.mark.parametrize("port", ["", ":443", ":80", ":88", ":8443"])
+def test_telegram_calls_on_four_ports(port: str) -> None:
+    url = f"https://bot.example.org{port}/telegram"
+    assert read(**WEBHOOK | {"BOT_WEBHOOK_URL": url}).webhook_url == url
+
+
+def test_ones_own_bot_api_server_calls_anywhere() -> None:
+    own = {"BOT_TELEGRAM_API_URL": "http://api:8081", "BOT_WEBHOOK_URL": "http://bot:8080/telegram"}
+    assert read(**WEBHOOK | own).webhook_url == "http://bot:8080/telegram"
+
+
+@pytest.mark.parametrize("secret", ["fifteen-letters", "x" * 257, "with a space in it", "é" * 20])
+def test_a_secret_that_telegram_would_not_take_is_a_fault(secret: str) -> None:
+    (fault,) = faults(**WEBHOOK | {"BOT_WEBHOOK_SECRET": secret})
+    assert fault == "BOT_WEBHOOK_SECRET: should be 16 to 256 characters, of A-Z a-z 0-9 _ - only"
+
+
+@pytest.mark.parametrize("listen", ["8080", "127.0.0.1", "h:x", "h:99999", "u@h:1", "h:1/x", ":80"])
+def test_the_server_listens_on_a_host_and_a_port(listen: str) -> None:
+    assert faults(BOT_LISTEN=listen) == [
+        "BOT_LISTEN: should be a host and a port, such as 127.0.0.1:8080 or [::]:8080"
     ]
+
+
+@pytest.mark.parametrize("listen", ["0.0.0.0:80", "[::]:8080", "localhost:0"])
+def test_an_address_may_be_of_either_kind_or_a_name(listen: str) -> None:
+    assert read(BOT_LISTEN=listen).listen == listen
 
 
 def test_a_misspelt_name_is_a_fault_and_another_programs_variable_is_not() -> None:

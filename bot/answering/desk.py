@@ -1,6 +1,7 @@
 """The desk where questions are answered: one use case, the same for every channel."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -25,21 +26,33 @@ class Snapshot:
 
 
 class Desk:
-    """Answers questions from the snapshot of the moment, and tells the journal."""
+    """Answers questions from the snapshot of the moment, and tells the journal.
 
-    def __init__(
+    Args:
+        snapshot: What to answer from.
+        log: The journal.
+        smalltalk: Knows what is no question.
+        default_language: The language for askers whose own is not known.
+        earlier: Remembers each asker's last question.
+        count: Told of each message with its reply, for the figures.
+    """
+
+    def __init__(  # noqa: PLR0913  what it asks, and what it tells
         self,
         snapshot: Snapshot,
         log: QuestionLog,
         smalltalk: SmallTalk,
         default_language: str = "nl",
         earlier: EarlierQuestions | None = None,
+        *,
+        count: Callable[[Question, Reply], None] | None = None,
     ) -> None:
         self.snapshot = snapshot
         self._log = log
         self._smalltalk = smalltalk
         self._default_language = default_language
         self._earlier = earlier or EarlierQuestions()
+        self._count = count
 
     def language(self, question: Question) -> str:
         """The language for the bot's own sentences in reply to a question."""
@@ -67,8 +80,10 @@ class Desk:
             replace(part, record=self._record(question, part, question.replaces if not i else ()))
             for i, part in enumerate(parts)
         )
-        first = written[0]
-        return replace(first, parts=written) if len(written) > 1 else first
+        reply = replace(written[0], parts=written) if len(written) > 1 else written[0]
+        if self._count is not None:
+            self._count(question, reply)
+        return reply
 
     async def explain(self, text: str) -> Explanation:
         """Tell how one question is decided, off the event loop."""

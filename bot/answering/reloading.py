@@ -27,6 +27,16 @@ class Reloader:
         self._desk = desk
         self._load = load
         self._lock = asyncio.Lock()
+        self._followers: list[Callable[[Reloaded], None]] = []
+
+    @property
+    def version(self) -> str:
+        """The version of the knowledge in use."""
+        return self._desk.snapshot.knowledge.version
+
+    def follow(self, tell: Callable[[Reloaded], None]) -> None:
+        """Have something told of each reload that succeeds, as soon as the new one is in use."""
+        self._followers.append(tell)
 
     async def reload(self) -> Reloaded:
         """Load and check beside the running knowledge, then swap in one step.
@@ -43,9 +53,12 @@ class Reloader:
             before = self._desk.snapshot.knowledge
             snapshot = await asyncio.to_thread(self._load)
             self._desk.snapshot = snapshot
-            return Reloaded(
+            done = Reloaded(
                 before=before.version,
                 after=snapshot.knowledge.version,
                 changes=compare(before, snapshot.knowledge),
                 seconds=perf_counter() - start,
             )
+            for tell in self._followers:
+                tell(done)
+            return done

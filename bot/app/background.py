@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 
 import structlog
 
+from bot.metrics import FAULTS
+
 PAUSE_S = 5.0
 """How long a job that failed is left alone, in seconds."""
 
@@ -37,6 +39,7 @@ async def _keep_going(name: str, job: Job, pause_s: float) -> None:
         try:
             await job()
         except Exception as error:  # noqa: BLE001  whatever it is, the job is needed
+            FAULTS.labels(name).inc()
             _log.error("background_job_failed", job=name, again_in_s=pause_s, exc_info=error)
         if me is not None and me.cancelling():  # its fault took the place of the cancelling
             return

@@ -16,11 +16,6 @@ QUIET = ("httpx", "httpcore", "telegram", "alembic", "asyncio", "aiosqlite", "wa
 
 def set_up_logs(settings: Settings) -> None:
     """Send all logs, the libraries' too, to standard error in the chosen format and level."""
-    secrets = [
-        each.get_secret_value()
-        for each in (settings.telegram_token, settings.secret, settings.webhook_secret)
-        if each is not None
-    ]
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -42,7 +37,7 @@ def set_up_logs(settings: Settings) -> None:
                 tell_exception,
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 _rendering(settings.log_format),
-                SecretsHidden(secrets),
+                SecretsHidden(settings.secrets),
             ],
         )
     )

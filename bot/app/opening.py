@@ -1,6 +1,6 @@
 """Opening the bot: settings in, a conversation out, everything closed again at the end."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -26,6 +26,7 @@ from bot.errors import JournalError
 from bot.journal import FailedLog, NoLog, QuestionLog, open_log, read_or_make_secret
 from bot.knowledge import Memory, load_knowledge
 from bot.matching import Bench, Told, build_matcher, read_thresholds
+from bot.model import Question, Reply
 from bot.settings import VARIABLE_FOLDER, Settings
 
 _NAME = 12  # digits
@@ -128,6 +129,7 @@ async def open_bot(
     remembers: bool = True,
     is_paced: bool = False,
     progress: Told | None = None,
+    count: Callable[[Question, Reply], None] | None = None,
 ) -> AsyncIterator[Opened]:
     """Put the parts together for as long as the context lasts.
 
@@ -136,6 +138,7 @@ async def open_bot(
         remembers: Whether the journal is written.
         is_paced: Whether a person may only ask so much a minute.
         progress: Told how the loading goes.
+        count: Told of each message with its reply, for the figures.
 
     Raises:
         KnowledgeError: The knowledge has faults.
@@ -153,7 +156,7 @@ async def open_bot(
     snapshot = load(progress=progress)
     log = await _open_or_do_without(settings) if remembers else NoLog()
     try:
-        desk = Desk(snapshot, log, make_smalltalk(texts), settings.language)
+        desk = Desk(snapshot, log, make_smalltalk(texts), settings.language, count=count)
         reloader = Reloader(desk, load)
         personal = PersonalDesk(log, texts, settings.language, settings.retention_days)
         admin = AdminDesk(desk, reloader, log)

@@ -1,6 +1,8 @@
 """The conversation, the same in every channel: what somebody does, and what the bot says to it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 from bot.answering import Desk
 from bot.chat.answers import put_reply, put_sentence
@@ -12,6 +14,9 @@ from bot.chat.personal import PersonalDesk
 from bot.chat.texts import Texts
 from bot.chat.turn import Act, Command, Person, Pressed, Said, Utterance
 from bot.model import Question, Reason, Reply
+
+LATE = timedelta(hours=1)
+"""After how long a reply begins with a word about the delay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +36,20 @@ class Conversation:
         commands: CommandDesk,
         choices: ChoiceDesk,
         pace: Pace | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._desk = desk
         self._personal = personal
         self._commands = commands
         self._choices = choices
         self._pace = pace
+        self._now = now
 
-    async def hear(self, person: Person, act: Act) -> tuple[Utterance, ...]:
+    async def hear(
+        self, person: Person, act: Act, when: datetime | None = None
+    ) -> tuple[Utterance, ...]:
         """Answer one act of one person; with nothing if they were told to slow down already."""
-        verdict = self._pace.judge(person.asker) if self._pace else Verdict.GO_ON
+        verdict = self._judge(person, when)
         if verdict is Verdict.KEEP_SILENT:
             return ()
         texts = await self._personal.texts_for(person)
@@ -50,7 +59,13 @@ class Conversation:
         if any(each.closes for each in said):
             self._personal.offers.drop(person)
         self._personal.offers.show(person, said)
-        return said
+        is_late = when is not None and self._now() - when > LATE
+        return self._personal.excuse_delay(said) if is_late else said
+
+    def _judge(self, person: Person, when: datetime | None) -> Verdict:
+        if self._pace is None:
+            return Verdict.GO_ON
+        return self._pace.judge(person.asker, when.timestamp() if when else None)
 
     async def apologise(self, person: Person, reference: str) -> Utterance:
         """Say sorry for a fault of ours, with the id under which it stands in the logs."""

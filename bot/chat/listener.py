@@ -1,5 +1,6 @@
 """What a channel asks of the conversation."""
 
+from datetime import datetime
 from typing import Protocol
 
 from bot.chat.turn import Act, Person, Utterance
@@ -8,8 +9,15 @@ from bot.chat.turn import Act, Person, Utterance
 class Listener(Protocol):
     """Hears what people do, in any channel, and says something back."""
 
-    async def hear(self, person: Person, act: Act) -> tuple[Utterance, ...]:
+    async def hear(
+        self, person: Person, act: Act, when: datetime | None = None
+    ) -> tuple[Utterance, ...]:
         """Answer one act of one person.
+
+        Args:
+            person: Who it was.
+            act: What they did.
+            when: When they did it, if that may be long ago; None if it was just now.
 
         Returns:
             What to say, in order; nothing to somebody who asks too much and was told so.

@@ -3,7 +3,7 @@
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from enum import Enum, auto
-from time import monotonic
+from time import time
 
 WINDOW_S = 60.0
 REMEMBERED = 10_000
@@ -21,20 +21,33 @@ class Verdict(Enum):
 
 
 class Pace:
-    """Counts what each person did in the last minute."""
+    """Counts what each person did within a minute.
 
-    def __init__(self, a_minute: int, clock: Callable[[], float] = monotonic) -> None:
+    What counts is when they did it, not when it is answered: what waited through an outage and
+    is answered all at once is no flood.
+
+    Args:
+        a_minute: How much a person may do within one.
+        clock: The time, in seconds since 1970.
+    """
+
+    def __init__(self, a_minute: int, clock: Callable[[], float] = time) -> None:
         self._a_minute = a_minute
         self._clock = clock
         self._seen: OrderedDict[str, deque[float]] = OrderedDict()
         self._told: set[str] = set()
 
-    def judge(self, person: str) -> Verdict:
-        """Count one act of a person, and say whether it is to be answered."""
-        now = self._clock()
+    def judge(self, person: str, when: float | None = None) -> Verdict:
+        """Count one act of a person, and say whether it is to be answered.
+
+        Args:
+            person: Who it is.
+            when: When they did it, in seconds since 1970; just now by default.
+        """
+        now = self._clock() if when is None else when
         times = self._seen.setdefault(person, deque())
         self._seen.move_to_end(person)
-        while times and times[0] <= now - WINDOW_S:
+        while times and abs(now - times[0]) >= WINDOW_S:  # earlier, or by a clock set back since
             times.popleft()
         if len(times) < self._a_minute:
             times.append(now)

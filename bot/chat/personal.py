@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import replace
 
 import structlog
 
@@ -63,6 +64,14 @@ class PersonalDesk:
         if len(self._last_used) > REMEMBERED:
             self._last_used.popitem(last=False)
         return self._texts[language]
+
+    def excuse_delay(self, said: tuple[Utterance, ...]) -> tuple[Utterance, ...]:
+        """What is said, with a word about the delay before it, in the same language."""
+        if not said:
+            return said
+        first = said[0]
+        late = Block(Role.TEXT, self._texts[first.language].say("late"))
+        return (replace(first, blocks=(late, *first.blocks)), *said[1:])
 
     def offer_languages(self, texts: Texts) -> Utterance:
         """The languages as buttons."""

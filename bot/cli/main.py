@@ -5,6 +5,7 @@ import typer
 from bot.cli.ask import ask
 from bot.cli.chat import chat
 from bot.cli.check import check
+from bot.cli.doctor import doctor
 from bot.cli.evaluate import evaluate
 from bot.cli.importing import import_documents
 from bot.cli.journal import journal
@@ -21,6 +22,7 @@ app.command()(chat)
 app.command()(ask)
 app.command()(run)
 app.command()(check)
+app.command()(doctor)
 app.command("import")(import_documents)
 app.command()(evaluate)
 app.add_typer(journal, name="journal")

@@ -20,6 +20,14 @@ class Replicas(Protocol):
         ...
 
     @property
+    def lives(self) -> int:
+        """How often it was given up by another and began anew.
+
+        What it claimed in an earlier life is no longer its own.
+        """
+        ...
+
+    @property
     def holds(self) -> bool:
         """Whether what this replica claimed is certainly its own still.
 

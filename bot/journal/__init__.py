@@ -43,7 +43,8 @@ async def open_log(url: str, secret: bytes) -> "SqlQuestionLog":
         JournalError: What is wrong, where, and what would be right; never with a password.
     """
     # SQLAlchemy takes half a second to load, and `ask` and `evaluate` keep no journal.
+    from bot.database.store import open_store  # noqa: PLC0415  slow to import
     from bot.journal.sql import SqlQuestionLog  # noqa: PLC0415  slow to import
-    from bot.journal.store import open_store  # noqa: PLC0415  slow to import
+    from bot.journal.tables import SCHEMA  # noqa: PLC0415  slow to import
 
-    return SqlQuestionLog(await open_store(url), secret)
+    return SqlQuestionLog(await open_store(url, SCHEMA), secret)

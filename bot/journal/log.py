@@ -110,6 +110,11 @@ class QuestionLog(Protocol):
     An asker is always named by channel and id, `telegram:123`.
     """
 
+    @property
+    def failures(self) -> int:
+        """How many questions and choices could not be kept since the process started."""
+        ...
+
     def record(self, asked: Asked) -> str | None:
         """Write a question down, soon and in the background; never blocks, never raises.
 

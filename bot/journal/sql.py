@@ -9,6 +9,7 @@ import secrets
 from sqlalchemy import delete, insert, select
 import structlog
 
+from bot.database.store import Store
 from bot.errors import JournalError
 from bot.journal.changes import Change, Chosen, Written, write_changes
 from bot.journal.drawing_up import draw_up
@@ -22,7 +23,6 @@ from bot.journal.reading import (
     select_stats,
 )
 from bot.journal.recent import RecentLanguages
-from bot.journal.store import Store
 from bot.journal.tables import languages, questions
 from bot.journal.writing import Limits, WriteBehind
 

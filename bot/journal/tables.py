@@ -1,34 +1,12 @@
 """The journal's tables, in types that SQLite and PostgreSQL share."""
 
-from datetime import UTC, datetime
+from pathlib import Path
 
-from sqlalchemy import Column, DateTime, Float, Index, MetaData, String, Table, Text
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import Column, Float, Index, MetaData, String, Table, Text
 
-REVISION = "j0001"
-"""The newest migration; when the database has it, Alembic need not be loaded at all."""
-
-VERSION_TABLE = "journal_version"
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A moment in UTC; SQLite keeps it without its zone, and gets it back here."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn any zone into UTC."""
-        moment = value and value.astimezone(UTC)
-        return moment and (moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Say that it is UTC."""
-        del dialect
-        zoned = value and (value if value.tzinfo else value.replace(tzinfo=UTC))
-        return zoned and zoned.astimezone(UTC)
-
+from bot.database.moments import UtcDateTime
+from bot.database.schema import Schema
+from bot.errors import JournalError
 
 metadata = MetaData()
 
@@ -59,4 +37,13 @@ languages = Table(
     Column("asker", String(32), primary_key=True, doc="A keyed hash."),
     Column("language", Text, nullable=False),
     Column("time", UtcDateTime, nullable=False, doc="When it was chosen."),
+)
+
+SCHEMA = Schema(
+    name="the journal",
+    fault=JournalError,
+    metadata=metadata,
+    revision="j0001",
+    version_table="journal_version",
+    migrations=Path(__file__).with_name("migrations"),
 )

@@ -13,13 +13,16 @@ from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
 from bot.answering import Desk, Reloader, SmallTalk, Snapshot
+from bot.app.announcing import Announcer
 from bot.app.telegram import reload, serve_telegram
+from bot.chat.texts import load_texts
 from bot.errors import SettingsError
 from bot.journal import NoLog, open_log
 from bot.matching.thresholds import SHIPPED
 from bot.settings import Settings
 from tests.harness.bot_api import BotApi
 from tests.harness.entries import SMALL
+from tests.harness.memory_delivery import MemoryDatabase, memory_delivery
 from tests.harness.scripted_matcher import ScriptedMatcher
 
 ROOT = Path(__file__).parents[2]
@@ -52,6 +55,7 @@ async def serving_at(
         "BOT_TELEGRAM_TOKEN": api.token,
         "BOT_TELEGRAM_API_URL": api.url,
         "BOT_SECRET": SECRET,
+        "BOT_LISTEN": "127.0.0.1:0",
         **more,
     }
     settings = Settings.read(variables, folder / ".env")
@@ -64,12 +68,11 @@ async def serving_at(
         await asyncio.wait_for(running, timeout=10)
 
 
-async def test_it_serves_until_sigterm_and_its_heart_beats(folder: Path) -> None:
+async def test_it_serves_until_sigterm(folder: Path) -> None:
     async with serving(folder) as api:
         chat = api.private_chat()
         chat.says("vraag 38")
         assert "De opvang in 2022 is duurder" in (await chat.reply()).text
-        assert (folder / "var" / "heartbeat").exists()
     assert (folder / "var" / "journal.sqlite").exists()
 
 
@@ -152,9 +155,12 @@ async def test_a_reload_that_fails_in_a_way_that_nobody_foresaw_is_only_logged()
 
     log = NoLog()
     desk = Desk(Snapshot(SMALL, ScriptedMatcher()), log, SmallTalk.of({}))
+    database = MemoryDatabase()
+    announcer = Announcer(memory_delivery(database).outbox, frozenset({1}), load_texts()["nl"])
     with capture_logs() as logs:
-        await reload(Reloader(desk, load))
+        await reload(Reloader(desk, load), announcer)
     assert isinstance(logs[0]["exc_info"], MemoryError)
+    assert [each.key for each in database.notices.values()] == ["notice_reload_failed"]
 
 
 async def test_without_a_token_nothing_is_served(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """The terminal shows plain text, numbers the choices, and speaks the language of the reply."""
 
+from datetime import datetime
 from io import StringIO
 
 import pytest
@@ -26,7 +27,9 @@ class Scripted:
         self.utterances = utterances
         self.heard: list[Act] = []
 
-    async def hear(self, _person: Person, act: Act) -> tuple[Utterance, ...]:
+    async def hear(
+        self, _person: Person, act: Act, when: datetime | None = None
+    ) -> tuple[Utterance, ...]:
         self.heard.append(act)
         return self.utterances
 

@@ -1,6 +1,7 @@
 """A replay fails when anything is not as it says."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -62,7 +63,9 @@ class _Speaking:
     def __init__(self, *said: Utterance) -> None:
         self._said = said
 
-    async def hear(self, _person: Person, _act: Act) -> tuple[Utterance, ...]:
+    async def hear(
+        self, _person: Person, _act: Act, _when: datetime | None = None
+    ) -> tuple[Utterance, ...]:
         return self._said
 
     async def apologise(self, _person: Person, reference: str) -> Utterance:

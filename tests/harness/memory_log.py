@@ -16,6 +16,7 @@ class MemoryLog:
         self.chosen: list[tuple[str, str, str | None]] = []
         self.languages: dict[str, str] = {}
         self.gaps: tuple[Gap, ...] = ()
+        self.failures = 0
 
     def record(self, asked: Asked) -> str | None:
         if self.fails:

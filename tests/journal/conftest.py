@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.database.engine import Tuning
+from bot.database.store import open_store
 from bot.journal.sql import SqlQuestionLog
-from bot.journal.store import open_store
+from bot.journal.tables import SCHEMA
 from bot.journal.writing import Limits
 from tests.harness.clock import Clock
 
@@ -29,7 +31,7 @@ def clock() -> Clock:
 async def log(path: Path, clock: Clock) -> AsyncIterator[SqlQuestionLog]:
     """A journal without patience: what can't be written soon is given up."""
     limits = Limits(patience_s=0.2, first_pause_s=0.01, closing_s=0.5)
-    store = await open_store(f"sqlite+aiosqlite:///{path}", busy_timeout_s=0.05)
+    store = await open_store(f"sqlite+aiosqlite:///{path}", SCHEMA, Tuning(busy_timeout_s=0.05))
     log = SqlQuestionLog(store, SECRET, limits=limits, now=clock)
     yield log
     await log.close()

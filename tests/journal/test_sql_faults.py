@@ -9,10 +9,11 @@ from typing import cast
 import pytest
 from structlog.testing import capture_logs
 
+from bot.database.store import open_store
 from bot.errors import JournalError
 from bot.journal import Asked, Record, open_log
 from bot.journal.sql import SqlQuestionLog
-from bot.journal.store import open_store
+from bot.journal.tables import SCHEMA
 from bot.journal.writing import Limits
 from tests.harness.asked import make_asked
 from tests.journal.conftest import SECRET
@@ -63,7 +64,7 @@ async def test_while_the_database_is_locked_nothing_is_said_to_be_forgotten_or_c
 
 
 async def test_what_waits_too_long_to_be_forgotten_is_said_to_be_so(path: Path) -> None:
-    store = await open_store(f"sqlite+aiosqlite:///{path}")
+    store = await open_store(f"sqlite+aiosqlite:///{path}", SCHEMA)
     log = SqlQuestionLog(store, SECRET, limits=Limits(settling_s=0.05))
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("begin immediate")

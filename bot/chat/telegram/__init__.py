@@ -1,6 +1,8 @@
 """Talking to people in Telegram."""
 
-from bot.chat.telegram.channel import TelegramChannel, Timing
+from bot.chat.telegram.channel import Access, TelegramChannel, Timing
+from bot.chat.telegram.intake import Receipt
 from bot.chat.telegram.menus import CommandMenu
+from bot.chat.telegram.webhook import Address
 
-__all__ = ["CommandMenu", "TelegramChannel", "Timing"]
+__all__ = ["Access", "Address", "CommandMenu", "Receipt", "TelegramChannel", "Timing"]

@@ -1,6 +1,7 @@
 """What a person did, read from an update of Telegram."""
 
 from dataclasses import dataclass
+from datetime import datetime
 import re
 
 from telegram import CallbackQuery, Chat, Message, MessageEntity, Update, User
@@ -24,6 +25,7 @@ class Heard:
         replied_to: The message that it is a reply to, if any.
         album: The id that the pictures of one album share.
         has_button_message: Whether the message with the pressed button can still be changed.
+        when: When it was said; None of edits and buttons, which don't tell.
     """
 
     person: Person
@@ -34,6 +36,7 @@ class Heard:
     replied_to: int | None = None
     album: str | None = None
     has_button_message: bool = False
+    when: datetime | None = None
 
     @property
     def spot(self) -> tuple[int, int]:
@@ -76,6 +79,7 @@ class Ears:
             is_edit=is_edit,
             replied_to=message.reply_to_message.message_id if message.reply_to_message else None,
             album=message.media_group_id,
+            when=None if is_edit else message.date,
         )
 
     def _press(self, query: CallbackQuery) -> Heard | None:

@@ -1,34 +1,38 @@
 """The Telegram channel: from its start until everything in flight is answered."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
 import re
 from typing import Any
 
 import structlog
-from telegram import Update
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, CallbackContext, TypeHandler
 
+from bot import metrics
+from bot.chat.handling import handling
 from bot.chat.listener import Listener
 from bot.chat.telegram.acts import Ears
 from bot.chat.telegram.api import Api, hush
-from bot.chat.telegram.faults import on_error
+from bot.chat.telegram.intake import Intake, Receipt, read_update
 from bot.chat.telegram.limits import Limits, wait_s
 from bot.chat.telegram.menus import CommandMenu, public_names, show_menus
-from bot.chat.telegram.ordering import ChatOrder
-from bot.chat.telegram.pace import TELEGRAM_PACES
+from bot.chat.telegram.notices import Notices
+from bot.chat.telegram.polling import PART as TELEGRAM
 from bot.chat.telegram.polling import REFUSED, Patience, Polling
 from bot.chat.telegram.turns import Turns
 from bot.chat.telegram.typing_sign import TypingTimes
+from bot.chat.telegram.webhook import Address, Webhook
+from bot.delivery.condition import Condition
+from bot.delivery.delivery import Delivery
+from bot.delivery.dispatching import Dispatcher, age_s
+from bot.delivery.holding import Holding
+from bot.delivery.inbox import Parcel
 from bot.errors import ChannelError
 
 _NO_TOKEN = re.compile(r"[\s/?#%\\]|^$")
 _CONFIRM_S = 3.0
-
-App = Application[Api, Any, Any, Any, Any, Any]
 
 log = structlog.get_logger(__name__)
 
@@ -48,71 +52,94 @@ class Timing:
     typing: TypingTimes = field(default_factory=TypingTimes)
 
 
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How to reach Telegram, and how it reaches us.
+
+    Attributes:
+        token: The bot's token.
+        api_url: The root of a Bot API server; None for Telegram's own, whose pace is then kept.
+        webhook: Where updates are pushed to; None to poll for them.
+    """
+
+    token: str = field(repr=False)
+    api_url: str | None = None
+    webhook: Address | None = None
+
+
 class TelegramChannel:
     """Lets people talk to a listener in Telegram.
 
+    Updates go into the inbox before Telegram is told that they arrived; from there they are
+    answered, in order in each chat.
+
     Args:
         listener: Knows what to say.
-        token: The bot's token.
-        api_url: The root of a Bot API server; None for Telegram's own, whose pace is then kept.
+        delivery: The inbox and all that belongs to it.
+        access: How to reach Telegram, and how it reaches us.
         admins: Numeric user ids of those who may use admin commands.
         menus: The lists of commands to show.
-        on_poll: Called after each good poll: the sign that the channel lives.
+        condition: Is told what can't be done at the moment.
+        on_set_aside: Called when updates were set aside.
         timing: How long things may take.
     """
 
     def __init__(  # noqa: PLR0913  the settings of one channel
         self,
         listener: Listener,
+        delivery: Delivery,
+        access: Access,
         *,
-        token: str,
-        api_url: str | None,
         admins: frozenset[int],
         menus: tuple[CommandMenu, ...],
-        on_poll: Callable[[], None] = lambda: None,
+        condition: Condition | None = None,
+        on_set_aside: Callable[[], Awaitable[None]] | None = None,
         timing: Timing | None = None,
     ) -> None:
-        if _NO_TOKEN.search(token):
+        if _NO_TOKEN.search(access.token):
             raise ChannelError(REFUSED)
         hush()
         self._listener = listener
+        self._delivery = delivery
+        self._address = access.webhook
         self._admins = admins
         self._menus = menus
-        self._on_poll = on_poll
+        self._condition = condition or Condition()
+        self._on_set_aside = on_set_aside
         self._timing = timing or Timing()
-        self._api = Api(token, api_url, Limits(None if api_url else TELEGRAM_PACES))
-        self._order = ChatOrder()
+        self._holding = Holding(delivery.replicas)
+        pacing = None if access.api_url else delivery.pacing
+        limits = Limits(pacing, assure=self._holding.assure)
+        self._api = Api(access.token, access.api_url, limits)
+        self._intake = Intake(delivery.inbox, self._condition)
 
-    async def run(self, stop: asyncio.Event) -> None:
+    async def take(self, body: bytes) -> Receipt:
+        """Take in an update that Telegram pushed, its secret checked by whoever received it."""
+        return await self._intake.take(body)
+
+    async def run(self, stop: asyncio.Event, hurry: asyncio.Event | None = None) -> None:
         """Serve until told to stop, then answer what is in flight.
 
         Args:
             stop: Set it, however often, to end.
+            hurry: Set it to end at once; what is not answered stays in the inbox.
 
         Raises:
             ChannelError: The channel can't go on: a bad token, a second poller, a webhook.
         """
-        app = self._build()
         try:
-            if await _unless(stop, self._begin(app)):
-                await self._serve(app, stop)
+            if await _unless(stop, self._begin()):
+                await self._serve(stop, hurry)
         finally:
-            await app.shutdown()
             await self._api.shutdown()
 
-    def _build(self) -> App:
-        builder = Application.builder().bot(self._api).updater(None).job_queue(None)
-        app: App = builder.concurrent_updates(self._order).build()
-        app.add_error_handler(on_error)
-        return app
-
-    async def _begin(self, app: App) -> None:
+    async def _begin(self) -> None:
         """Say hello to Telegram, however long it takes until it answers."""
         failures = 0
         while True:
             refused = False
             try:
-                await app.initialize()
+                await self._api.initialize()
             except InvalidToken:
                 refused = True  # and its text, which holds the token, goes no further
             except TelegramError as error:
@@ -124,53 +151,86 @@ class TelegramChannel:
             if refused:
                 raise ChannelError(REFUSED)
 
-    async def _serve(self, app: App, stop: asyncio.Event) -> None:
-        ears = Ears(self._api.bot, self._admins, public_names(self._menus))
-        turns = Turns(self._listener, self._api, ears, self._timing.typing)
-
-        async def take(update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
-            await turns.take(update)
-
-        app.add_handler(TypeHandler(Update, take))
-        await app.start()
-        polling = Polling(
-            self._api,
-            app.update_queue.put,
-            has_room=lambda: not self._order.is_full,
-            on_poll=self._on_poll,
-            patience=self._timing.patience,
+    async def _serve(self, stop: asyncio.Event, hurry: asyncio.Event | None) -> None:
+        dispatcher = Dispatcher(
+            self._delivery.inbox,
+            self._handler(),
+            holding=self._holding,
+            condition=self._condition,
+            on_set_aside=self._on_set_aside,
+        )
+        notices = Notices(
+            self._delivery.outbox, self._api, holding=self._holding, condition=self._condition
         )
         menus = asyncio.create_task(show_menus(self._api, self._menus, self._admins))
         try:
-            await _unless(stop, polling.run())
+            await _unless(stop, self._receive(), dispatcher.run(), _refusable(notices.run()))
         finally:
             menus.cancel()
-            await self._finish(app, polling)
+            unanswered = await dispatcher.finish(self._timing.grace_s, hurry)
+            if unanswered:
+                log.warning("stopped with questions unanswered", count=unanswered)
             await asyncio.gather(menus, return_exceptions=True)
 
-    async def _finish(self, app: App, polling: Polling) -> None:
-        """Answer what is in flight; what can't be answered in time is counted and logged."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_CONFIRM_S):
-                await polling.confirm()
-        try:
-            async with asyncio.timeout(self._timing.grace_s):
-                await app.stop()
-        except TimeoutError:
-            unanswered = await self._order.give_up()
-            log.warning("stopped with questions unanswered", count=unanswered)
+    def _handler(self) -> Callable[[Parcel], Awaitable[None]]:
+        ears = Ears(self._api.bot, self._admins, public_names(self._menus))
+        turns = Turns(self._listener, self._api, ears, self._timing.typing)
+
+        async def handle(parcel: Parcel) -> None:
+            with handling(parcel.update_id, age_s(parcel)):
+                await _refusable(turns.take(read_update(parcel.payload, self._api)))
+
+        return handle
+
+    async def _receive(self) -> None:
+        """Have Telegram push updates to us, or be the replica that polls for them."""
+        if self._address is not None:
+            await Webhook(self._api, self._address, condition=self._condition).run()
+        while True:
+            await self._poll()
+
+    async def _poll(self) -> None:
+        """Poll for as long as this replica is the one that does."""
+        patience = self._timing.patience
+        polling = Polling(self._api, self._intake, condition=self._condition, patience=patience)
+        self._condition.works(TELEGRAM)  # whatever was wrong is now for the one who polls to find
+        async with self._delivery.leadership.hold():
+            metrics.IS_POLLING.set(1)
+            try:
+                await polling.run()
+            finally:
+                metrics.IS_POLLING.set(0)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_CONFIRM_S):
+                        await polling.confirm()
 
 
-async def _unless(stop: asyncio.Event, work: Coroutine[None, None, None]) -> bool:
-    """Do something until it is done, or until a stop; says whether it got done."""
-    working = asyncio.create_task(work)
+async def _refusable(work: Awaitable[None]) -> None:
+    """Do something in which Telegram may say that it does not know us any more.
+
+    Raises:
+        ChannelError: It said so.
+    """
+    try:
+        await work
+    except InvalidToken:
+        pass
+    else:
+        return
+    raise ChannelError(REFUSED)
+
+
+async def _unless(stop: asyncio.Event, *works: Coroutine[Any, Any, None]) -> bool:
+    """Do several things until one of them is done, or until a stop; says whether one got done."""
+    working = {asyncio.create_task(work) for work in works}
     stopping = asyncio.create_task(stop.wait())
     try:
-        await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if working.done():
-            working.result()
-        return working.done()
+        await asyncio.wait({*working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        ended = [task for task in working if task.done()]
+        for task in ended:
+            task.result()
+        return bool(ended)
     finally:
-        working.cancel()
-        stopping.cancel()
-        await asyncio.gather(working, stopping, return_exceptions=True)
+        for task in (*working, stopping):
+            task.cancel()
+        await asyncio.gather(*working, stopping, return_exceptions=True)

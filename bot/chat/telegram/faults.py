@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 import secrets
 import traceback
-from typing import Any
 
 import structlog
-from telegram.ext import CallbackContext
 
 log = structlog.get_logger(__name__)
 
@@ -27,12 +25,6 @@ def note(event: str, error: BaseException, **details: object) -> str:
     where = "".join(traceback.format_tb(error.__traceback__))
     log.error(event, reference=reference, error=kinds, traceback=where, **details)
     return reference
-
-
-async def on_error(_: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
-    """Note what slipped past everything else; python-telegram-bot calls it."""
-    if context.error is not None:
-        note("a fault while handling an update", context.error)
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

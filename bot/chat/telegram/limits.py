@@ -1,24 +1,24 @@
 """Flood control and faults on the way: each chat waits for itself only."""
 
 from collections.abc import Awaitable, Callable, Coroutine
-import random
-import time
+import itertools
 from typing import Any
 
 import structlog
 from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import BaseRateLimiter
 
+from bot import metrics
 from bot.chat.telegram.locks import Locks
-from bot.chat.telegram.pace import Meter, Paces
-from bot.chat.telegram.wire import FloodError, NotHandledError, pause
+from bot.chat.telegram.wire import FloodError, NotHandledError
+from bot.delivery.pausing import growing_pause_s, pause
+from bot.delivery.replicas import Pacing
 
 MOST_TRIES = 10
-"""With the pauses below, two minutes of refused connections."""
-FIRST_PAUSE_S = 0.5
-LONGEST_PAUSE_S = 30.0
+"""Of what is no reply; with the pauses between, two minutes of refused connections."""
 _SENDS = "sendMessage"
 _UNIMPORTANT = "sendChatAction"
+_REPLIES = {_SENDS, "editMessageText"}
 
 JSONDict = dict[str, Any]
 Result = bool | JSONDict | list[JSONDict]
@@ -27,33 +27,32 @@ Request = Callable[..., Coroutine[Any, Any, Result]]
 log = structlog.get_logger(__name__)
 
 
-def growing_pause_s(failures: int) -> float:
-    """How long to wait after some failures in a row: twice as long each time, and jittered."""
-    longest_s = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2.0 ** (failures - 1))
-    return longest_s * random.uniform(0.5, 1.0)  # noqa: S311  no secret
+async def _nothing_to_assure() -> None:
+    """Where nobody else could answer, nothing has to be certain first."""
 
 
 class Limits(BaseRateLimiter[None]):
-    """Sends again what may be sent again, and keeps Telegram's pace.
+    """Makes requests again as long as that helps and says nothing twice, and keeps the pace.
 
     Flood control (429) is obeyed for the chat that it is about. Server errors and connections
-    that never came about are tried again. A message that may have arrived is never sent twice.
+    that never came about are tried again: replies until they are said, all else a few times.
+    Whether a message that may have arrived is sent again is decided by the `Sender`.
 
     Args:
-        paces: The rates to keep; None against a server without them.
-        clock: Seconds that only go forward.
+        pacing: The rates to keep, with the other replicas; None against a server without them.
+        assure: Waits until it is certain that we may still say something; raises if not.
         sleep: Waits some seconds.
     """
 
     def __init__(
         self,
-        paces: Paces | None,
+        pacing: Pacing | None,
         *,
-        clock: Callable[[], float] = time.monotonic,
+        assure: Callable[[], Awaitable[None]] = _nothing_to_assure,
         sleep: Callable[[float], Awaitable[None]] = pause,
     ) -> None:
-        self._meter = Meter(paces) if paces else None
-        self._clock = clock
+        self._pacing = pacing
+        self._assure = assure
         self._sleep = sleep
         self._locks: Locks[int] = Locks()
 
@@ -79,9 +78,8 @@ class Limits(BaseRateLimiter[None]):
         if endpoint == _UNIMPORTANT:
             return chat_id in self._locks or await callback(*args, **kwargs)
         async with self._locks.hold(chat_id):
-            if self._meter is not None and endpoint == _SENDS:
-                await self._wait(self._meter.chat_wait_s(chat_id, self._clock()))
-                await self._wait(self._meter.overall_wait_s(self._clock()))
+            if self._pacing is not None and endpoint == _SENDS:
+                await self._wait(await self._pacing.book(chat_id))
             return await self._persist(endpoint, lambda: callback(*args, **kwargs))
 
     async def _wait(self, seconds: float) -> None:
@@ -90,31 +88,38 @@ class Limits(BaseRateLimiter[None]):
 
     async def _persist(self, endpoint: str, request: Callable[[], Awaitable[Result]]) -> Result:
         """Make a request, and again while that is safe and may help."""
-        for failures in range(1, MOST_TRIES):
+        for failures in itertools.count(1):
+            await self._assure()
             try:
                 return await request()
             except NetworkError as error:
-                if not _may_be_repeated(endpoint, error):
+                if not _may_be_repeated(endpoint, error, failures):
                     raise
                 delay_s = wait_s(error, failures)
-                log.info(
-                    "trying again",
-                    method=endpoint,
-                    error=type(error).__name__,
-                    wait_s=round(delay_s, 1),
-                )
+                note_retry(endpoint, error, delay_s)
             await self._sleep(delay_s)
-        return await request()
+        raise AssertionError  # the count has no end
 
 
-def _may_be_repeated(endpoint: str, error: NetworkError) -> bool:
+def _may_be_repeated(endpoint: str, error: NetworkError, failures: int) -> bool:
     """Whether trying again may help, and can't say anything twice."""
     if isinstance(error, BadRequest):
         return False
-    return endpoint != _SENDS or isinstance(error, NotHandledError)
+    if endpoint == _SENDS and not isinstance(error, NotHandledError):
+        return False
+    return endpoint in _REPLIES or failures < MOST_TRIES
 
 
 def wait_s(error: TelegramError, failures: int) -> float:
     """How long to wait after some failures in a row: as long as Telegram said, if it did."""
     told_s = error.retry_after_s if isinstance(error, FloodError) else None
     return growing_pause_s(failures) if told_s is None else told_s
+
+
+def note_retry(endpoint: str, error: TelegramError, delay_s: float) -> None:
+    """Count and log that a request will be made again."""
+    why = error.why if isinstance(error, NotHandledError) else NotHandledError.why
+    metrics.RETRIES.labels(why).inc()
+    log.info(
+        "trying again", method=endpoint, error=type(error).__name__, wait_s=round(delay_s, 1)
+    )

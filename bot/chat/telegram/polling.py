@@ -2,18 +2,19 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+import itertools
 import random
 import time
-from typing import Any
 
 import structlog
-from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 
+from bot import metrics
 from bot.chat.telegram.api import Api
-from bot.chat.telegram.faults import note
-from bot.chat.telegram.limits import growing_pause_s, wait_s
-from bot.chat.telegram.wire import pause
+from bot.chat.telegram.intake import Intake, number_of
+from bot.chat.telegram.limits import wait_s
+from bot.delivery.condition import Condition
+from bot.delivery.pausing import growing_pause_s, pause
 from bot.errors import ChannelError
 
 REFUSED = (
@@ -29,6 +30,9 @@ FOREIGN_WEBHOOK = (
     "remove the webhook with the Bot API's deleteWebhook, and start again."
 )
 
+PART = "telegram"
+"""What the condition calls this part."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -40,43 +44,46 @@ class Patience:
         poll_s: How long one poll waits for an update, in whole seconds.
         conflict_s: How long another poller is put up with: a predecessor may need to stop.
         calm_s: After how long without one a conflict counts as over.
+        silence_s: After how long without a good poll we are no longer well.
     """
 
     poll_s: int = 25
     conflict_s: float = 45.0
     calm_s: float = 60.0
+    silence_s: float = 600.0
 
 
 class Polling:
-    """Fetches updates and hands them on, one by one.
+    """Fetches updates, and confirms them to Telegram only once they are stored.
 
     Args:
         api: Where the updates come from.
-        deliver: Takes an update; called in order.
-        has_room: Whether more updates can be taken in now.
-        on_poll: Called after each good poll.
+        intake: Stores them.
+        condition: Is told of each good poll, and when there has been none for too long.
         patience: How long to wait for what.
         sleep: Waits some seconds.
+        clock: Seconds that only go forward.
     """
 
     def __init__(  # noqa: PLR0913  each is something else to talk to
         self,
         api: Api,
-        deliver: Callable[[Update], Awaitable[None]],
+        intake: Intake,
         *,
-        has_room: Callable[[], bool],
-        on_poll: Callable[[], None],
+        condition: Condition,
         patience: Patience,
         sleep: Callable[[float], Awaitable[None]] = pause,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._api = api
-        self._deliver = deliver
-        self._has_room = has_room
-        self._on_poll = on_poll
+        self._intake = intake
+        self._condition = condition
         self._patience = patience
         self._sleep = sleep
+        self._clock = clock
         self._offset = 0
         self._failures = 0
+        self._last_good_s = clock()
         self._first_conflict_s = self._last_conflict_s = float("-inf")
         # Two programs that poll each other away should not both give up at the same moment.
         self._conflict_s = patience.conflict_s * random.uniform(0.7, 1.3)  # noqa: S311  no secret
@@ -87,13 +94,14 @@ class Polling:
         Raises:
             ChannelError: Polling on would not help.
         """
+        self._last_good_s = self._clock()
         while True:
             refusal = await self._poll()
             if refusal:
                 raise ChannelError(refusal)
 
     async def confirm(self) -> None:
-        """Tell Telegram which updates were handled, so that the next start won't fetch them."""
+        """Tell Telegram which updates are stored, so that the next start won't fetch them."""
         if not self._offset:
             return
         try:
@@ -113,33 +121,36 @@ class Polling:
             await self._wait_out(error)
             return None
         self._recover()
-        for update in updates:
-            await self._take(update)
-        while not self._has_room():
-            await self._sleep(0.1)
+        if updates:
+            await self._store(updates)
         return None
 
     def _recover(self) -> None:
         if self._failures:
             log.info("telegram answers again", failures=self._failures)
             self._failures = 0
-        try:
-            self._on_poll()
-        except OSError as error:
-            note("the sign of life could not be given", error)
+        self._last_good_s = self._clock()
+        self._condition.works(PART)
+        metrics.LAST_POLL.set_to_current_time()
 
     async def _wait_out(self, error: TelegramError) -> None:
         self._failures += 1
         delay_s = wait_s(error, self._failures)
         write = log.warning if self._failures == 1 else log.info
         write("telegram does not answer", error=type(error).__name__, wait_s=round(delay_s, 1))
+        self._look_at_clock()
         await self._sleep(delay_s)
+
+    def _look_at_clock(self) -> None:
+        """Say that we are not well if nothing good has come for too long."""
+        if self._clock() - self._last_good_s > self._patience.silence_s:
+            self._condition.fails(PART, "polls have brought nothing for too long")
 
     async def _endure(self, error: Conflict) -> str | None:
         """Put up with another poller for a while, but not with a webhook."""
         if "webhook" in str(error).lower():
             return FOREIGN_WEBHOOK
-        now_s = time.monotonic()
+        now_s = self._clock()
         if now_s - self._last_conflict_s > self._patience.calm_s:
             self._first_conflict_s = now_s
             log.warning("another program polls for this bot")
@@ -149,17 +160,14 @@ class Polling:
         await self._sleep(growing_pause_s(2))
         return None
 
-    async def _take(self, fetched: dict[str, Any]) -> None:
-        """Hand an update on; one that can't be read is set aside, and never fetched again."""
-        update_id = fetched["update_id"]
-        update = self._read(fetched, update_id)
-        if update is not None:
-            await self._deliver(update)
-        self._offset = update_id + 1
-
-    def _read(self, fetched: dict[str, Any], update_id: int) -> Update | None:
-        try:
-            return Update.de_json(fetched, self._api)
-        except Exception as error:  # noqa: BLE001  whatever Telegram may send, polling goes on
-            note("unreadable update set aside", error, update_id=update_id)
-            return None
+    async def _store(self, updates: list[object]) -> None:
+        """Store a batch, however long that takes; nothing is confirmed before it is done."""
+        for failures in itertools.count(1):
+            if await self._intake.store(updates):
+                break
+            await self._sleep(growing_pause_s(failures))
+        numbers = [number for each in updates if (number := number_of(each)) is not None]
+        if numbers:
+            self._offset = max(numbers) + 1
+        else:  # it will be sent for ever, and what comes after it will be sent with it
+            await self._sleep(growing_pause_s(self._patience.poll_s))

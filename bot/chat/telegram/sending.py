@@ -1,16 +1,32 @@
-"""Sending, changing and deleting messages in one place, whatever state it is in."""
+"""Sending, changing and deleting messages in one place, whatever state it is in.
+
+The rule for a message of which nobody knows whether it arrived (no answer came in time, or the
+connection broke after the request went out): it is sent again, a few times, each time when
+Telegram is known to answer again. So nothing is lost, and something may be said twice; that is
+counted. Telegram takes no key by which it could recognise a message that it has. What changes or
+deletes a message can be done twice without harm (see docs/decisions/0034).
+"""
+
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
 
 import structlog
 from telegram import LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
+from bot import metrics
+from bot.chat.handling import current_handling
 from bot.chat.telegram.api import Api
 from bot.chat.telegram.faults import note
+from bot.chat.telegram.limits import note_retry
 from bot.chat.telegram.outgoing import Outgoing
 from bot.chat.telegram.place import Place
 from bot.chat.telegram.wire import NotHandledError
+from bot.delivery.pausing import growing_pause_s, pause
 
+MOST_RESENDS = 5
+"""Of one message; each is made only when Telegram answers something harmless."""
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _GONE = (
     "chat not found",
@@ -40,48 +56,90 @@ class Sender:
     Args:
         api: What carries the messages.
         place: Where they go; where a group moves on, the sender moves with it.
+        sleep: Waits some seconds.
     """
 
-    def __init__(self, api: Api, place: Place) -> None:
+    def __init__(
+        self, api: Api, place: Place, sleep: Callable[[float], Awaitable[None]] = pause
+    ) -> None:
         self._api = api
         self._chat_id = place.chat_id
         self._thread_id = place.thread_id
         self._reply_to = place.reply_to
+        self._sleep = sleep
 
     async def send(self, message: Outgoing) -> int | None:
         """Send a message.
 
         Returns:
-            Its id; None if it is not known whether it arrived.
+            Its id; None if nobody knows whether it arrived, however often it was sent.
 
         Raises:
             GoneError: Nobody is there any more.
             TelegramError: It was not sent, for another reason.
         """
         try:
+            with _stage():
+                sent = await self._send_surely(message)
+        except GoneError:
+            metrics.SENDS.labels("gone").inc()
+            raise
+        except TelegramError:
+            metrics.SENDS.labels("failed").inc()
+            raise
+        metrics.SENDS.labels("failed" if sent is None else "sent").inc()
+        return sent
+
+    async def _send_surely(self, message: Outgoing) -> int | None:
+        """Send a message, and again while nobody knows whether it arrived."""
+        for failures in range(1, MOST_RESENDS + 2):
+            try:
+                return await self._send_where_it_moved(message)
+            except (Forbidden, BadRequest) as error:
+                raise _explained(error) from None
+            except (ChatMigrated, InvalidToken, NotHandledError):
+                raise
+            except TelegramError as error:
+                note("a message may not have arrived", error)
+                lost = error
+            if failures <= MOST_RESENDS:
+                await self._until_telegram_answers(lost)
+                metrics.MAYBE_DOUBLED.labels("unknown_outcome").inc()
+        return None
+
+    async def _until_telegram_answers(self, error: TelegramError) -> None:
+        """Wait until there is a point in sending again."""
+        failures = 1
+        while True:
+            delay_s = growing_pause_s(failures)
+            note_retry("sendMessage", error, delay_s)
+            await self._sleep(delay_s)
+            try:
+                await self._api.get_me()
+            except InvalidToken:
+                raise
+            except TelegramError as again:
+                failures, error = failures + 1, again
+            else:
+                return
+
+    async def _send_where_it_moved(self, message: Outgoing) -> int:
+        try:
             return await self._send(message)
         except ChatMigrated as moved:
             self._chat_id, self._reply_to = moved.new_chat_id, None
             return await self._send(message)
 
-    async def _send(self, message: Outgoing) -> int | None:
-        try:
-            sent = await self._api.send_message(
-                self._chat_id,
-                message.html,
-                parse_mode=ParseMode.HTML,
-                reply_markup=message.buttons,
-                link_preview_options=_NO_PREVIEW,
-                message_thread_id=self._thread_id,
-                reply_parameters=self._reply_parameters(),
-            )
-        except (Forbidden, BadRequest) as error:
-            raise _explained(error) from None
-        except (ChatMigrated, InvalidToken, NotHandledError):
-            raise
-        except TelegramError as error:
-            note("a message may not have arrived", error)
-            return None
+    async def _send(self, message: Outgoing) -> int:
+        sent = await self._api.send_message(
+            self._chat_id,
+            message.html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=message.buttons,
+            link_preview_options=_NO_PREVIEW,
+            message_thread_id=self._thread_id,
+            reply_parameters=self._reply_parameters(),
+        )
         return sent.message_id
 
     def _reply_parameters(self) -> ReplyParameters | None:
@@ -130,6 +188,12 @@ def _explained(error: Forbidden | BadRequest) -> Exception:
     """The error, or that nobody is there any more."""
     is_gone = isinstance(error, Forbidden) or any(why in str(error).lower() for why in _GONE)
     return GoneError(str(error)) if is_gone else error
+
+
+def _stage() -> AbstractContextManager[None]:
+    """Counts the time for the update that is being handled, if it is one."""
+    under_way = current_handling()
+    return under_way.stage("sending") if under_way else nullcontext()
 
 
 def _shrug(event: str, error: TelegramError) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import structlog
 from telegram import CallbackQuery, Update
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.chat.listener import Listener
 from bot.chat.telegram.acts import Ears, Heard
@@ -18,6 +18,7 @@ from bot.chat.telegram.outgoing import compose, notice
 from bot.chat.telegram.sending import GoneError, Sender
 from bot.chat.telegram.typing_sign import TypingTimes, typing_sign
 from bot.chat.turn import Act, Command, Said, Unreadable, Utterance
+from bot.delivery.holding import TakenOverError
 
 MOST_AT_ONCE = 16
 """Acts that the listener hears at the same time."""
@@ -45,7 +46,12 @@ class Turns:
         self._albums: Recent[str, bool] = Recent(1000)
 
     async def take(self, update: Update) -> None:
-        """Answer one update, if it is meant for the bot; a fault is noted and apologised for."""
+        """Answer one update, if it is meant for the bot; a fault is noted and apologised for.
+
+        Raises:
+            InvalidToken: The bot may say nothing any more.
+            TakenOverError: Another replica answers it.
+        """
         heard = self._ears.hear(update)
         if heard is not None and not self._is_rest_of_album(heard):
             await self._take_safely(heard, update.callback_query)
@@ -67,6 +73,8 @@ class Turns:
                 await self._take_press(heard, sender, query)
             else:
                 await self._take_message(heard, sender)
+        except (InvalidToken, TakenOverError):
+            raise
         except GoneError:
             log.info("nobody there to answer", act=type(heard.act).__name__)
         except Exception as error:  # noqa: BLE001  whatever goes wrong, the person hears of it
@@ -85,7 +93,7 @@ class Turns:
     async def _hear(self, heard: Heard, replaces: tuple[str, ...] = ()) -> tuple[Utterance, ...]:
         async with typing_sign(self._api, heard.place, self._times), self._bound:
             act = self._with_questions(heard)
-            return await self._listener.hear(heard.person, _replacing(act, replaces))
+            return await self._listener.hear(heard.person, _replacing(act, replaces), heard.when)
 
     def _with_questions(self, heard: Heard) -> Act:
         """The act; a command that replies to an answer also knows what was asked there."""
@@ -126,6 +134,8 @@ class Turns:
             await _say(sender, [await self._listener.apologise(heard.person, reference)])
         except GoneError:
             log.info("nobody there to apologise to", reference=reference)
+        except (InvalidToken, TakenOverError):
+            raise
         except Exception as error:  # noqa: BLE001  the last resort; there is nobody left to tell
             note("the apology failed too", error, apology_for=reference)
 

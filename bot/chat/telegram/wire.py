@@ -1,11 +1,10 @@
 """Requests to the Bot API whose failures say whether they may be made again."""
 
-import asyncio
 import json
 from typing import Any, NoReturn
 
 import httpx
-from telegram.error import NetworkError, TelegramError
+from telegram.error import NetworkError
 from telegram.request import HTTPXRequest, RequestData
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -14,7 +13,19 @@ _SERVER_ERROR = 500
 
 
 class NotHandledError(NetworkError):
-    """The request never reached the server, or the server said that it failed: safe to repeat."""
+    """The request never reached the server, or the server said that it failed: safe to repeat.
+
+    Attributes:
+        why: What was in the way, in one word: `network`, `server` or `flood`.
+    """
+
+    why = "network"
+
+
+class ServerFailedError(NotHandledError):
+    """The server, or a gateway before it, said that it failed."""
+
+    why = "server"
 
 
 class FloodError(NotHandledError):
@@ -23,6 +34,8 @@ class FloodError(NotHandledError):
     Attributes:
         retry_after_s: How long, in seconds; None if it didn't say.
     """
+
+    why = "flood"
 
     def __init__(self, retry_after_s: float | None) -> None:
         self.retry_after_s = retry_after_s
@@ -37,14 +50,14 @@ class Wire(HTTPXRequest):
         """Read an answer; one that can't be read is not logged, since it may quote people.
 
         Raises:
-            TelegramError: It is no JSON object.
+            NetworkError: It is no JSON object.
         """
         try:
             answer = json.loads(payload)
-        except ValueError:
+        except (ValueError, RecursionError):
             answer = None
         if not isinstance(answer, dict):
-            raise TelegramError("the server's answer can't be read")
+            raise NetworkError("the server's answer can't be read")
         return answer
 
     async def do_request(
@@ -71,7 +84,7 @@ class Wire(HTTPXRequest):
         if status == _TOO_MANY_REQUESTS:
             raise FloodError(_retry_after_s(body))
         if status >= _SERVER_ERROR:
-            raise NotHandledError(f"the server failed ({status})")
+            raise ServerFailedError(f"the server failed ({status})")
         return status, body
 
 
@@ -89,8 +102,3 @@ def _retry_after_s(body: bytes) -> float | None:
     except (ValueError, LookupError, TypeError):
         return None
     return float(told) if isinstance(told, int | float) else None
-
-
-async def pause(seconds: float) -> None:
-    """Wait; the real way, which tests replace."""
-    await asyncio.sleep(seconds)

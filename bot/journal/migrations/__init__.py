@@ -2,10 +2,11 @@
 
 To change a table: change it in `bot.journal.tables`, then run
 
-    python -c 'from bot.journal.migrating import draft; draft("What changes")'
+    python -c 'from bot.journal.tables import SCHEMA
+    from bot.database.migrating import draft; draft(SCHEMA, "What changes")'
 
 which compares the tables with what the migrations make, and drafts the next step in `versions/`.
-Read it, mend it, and set `REVISION` in `bot.journal.tables` to its id. Migrations must run on
+Read it, mend it, and set the `revision` in `bot.journal.tables` to its id. Migrations must run on
 SQLite and PostgreSQL alike, and an older version of the bot must be able to go on beside the
 newer one: add columns that may be empty, and never rename or drop one that is in use.
 """

@@ -4,13 +4,16 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from bot.chat.telegram import CommandMenu, TelegramChannel, Timing
+from bot.chat.telegram import Access, Address, CommandMenu, TelegramChannel, Timing
 from bot.chat.telegram.polling import Patience
 from bot.chat.telegram.typing_sign import TypingTimes
 from bot.chat.turn import Act, Block, Person, Role, Utterance
+from bot.delivery.condition import Condition
 from tests.harness.bot_api import BotApi
+from tests.harness.memory_delivery import MemoryDatabase, memory_delivery
 
 ADMIN = 9001
 MENUS = (
@@ -36,7 +39,9 @@ class Echo:
     answer: Hears | None = None
     heard: list[tuple[Person, Act]] = field(default_factory=list)
 
-    async def hear(self, person: Person, act: Act) -> tuple[Utterance, ...]:
+    async def hear(
+        self, person: Person, act: Act, when: datetime | None = None
+    ) -> tuple[Utterance, ...]:
         """Remember an act, and answer it."""
         self.heard.append((person, act))
         return await self.answer(person, act) if self.answer else said(f"gehoord: {act}")
@@ -57,20 +62,29 @@ class Running:
     """A bot at work.
 
     Attributes:
+        database: Where its inbox is.
+        condition: What it says of itself.
         stop: Set to stop it.
+        hurry: Set to stop it at once.
         task: Its run.
-        polls: How many good polls it had.
+        signs: How many signs there were that all is well with Telegram.
     """
 
     api: BotApi
     listener: Echo
+    database: MemoryDatabase = field(default_factory=MemoryDatabase)
+    channel: TelegramChannel | None = None
+    hurry: asyncio.Event = field(default_factory=asyncio.Event)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
-    polls: int = 0
+    signs: int = 0
     task: "asyncio.Task[None] | None" = None
 
-    def count(self) -> None:
-        """Count a good poll."""
-        self.polls += 1
+    def __post_init__(self) -> None:
+        self.condition = Condition(self._hear)
+
+    def _hear(self, part: str, is_well: bool, why: str) -> None:  # noqa: FBT001  as it is told
+        del why
+        self.signs += part == "telegram" and is_well
 
     async def finish(self) -> None:
         """Stop it, and wait until it has stopped."""
@@ -81,20 +95,25 @@ class Running:
 
 @asynccontextmanager
 async def running(
-    api: BotApi, listener: Echo | None = None, timing: Timing = TIMING
+    api: BotApi,
+    listener: Echo | None = None,
+    timing: Timing = TIMING,
+    *,
+    database: MemoryDatabase | None = None,
+    webhook: Address | None = None,
 ) -> AsyncIterator[Running]:
     """Run a bot against the fake Bot API for a while."""
-    bot = Running(api, listener or Echo())
-    channel = TelegramChannel(
+    bot = Running(api, listener or Echo(), database or MemoryDatabase())
+    bot.channel = TelegramChannel(
         bot.listener,
-        token=api.token,
-        api_url=api.url,
+        memory_delivery(bot.database),
+        Access(api.token, api.url, webhook),
         admins=frozenset({ADMIN}),
         menus=MENUS,
-        on_poll=bot.count,
+        condition=bot.condition,
         timing=timing,
     )
-    bot.task = asyncio.create_task(channel.run(bot.stop))
+    bot.task = asyncio.create_task(bot.channel.run(bot.stop, bot.hurry))
     try:
         yield bot
     finally:

@@ -1,5 +1,7 @@
 """The bot hears what is meant for it, and nothing else."""
 
+from datetime import UTC, datetime
+
 import pytest
 from telegram import Update
 from telegram import User as TelegramUser
@@ -51,7 +53,11 @@ def bot_message(chat: Chat, text: str = "antwoord") -> Message:
 def test_text_in_a_private_chat_is_said_by_that_person(world: World) -> None:
     message = world.private_chat(world.person(language="en-GB", user_id=55)).says("Why?")
     assert hear(world) == Heard(
-        Person("telegram", "55", "en-GB", talk="55"), Said("Why?"), Place(55), message.id
+        Person("telegram", "55", "en-GB", talk="55"),
+        Said("Why?"),
+        Place(55),
+        message.id,
+        when=datetime.fromtimestamp(message.date, UTC),
     )
 
 
@@ -263,3 +269,12 @@ def test_an_album_is_known_as_one(world: World) -> None:
     heard = hear(world)
     assert heard is not None
     assert heard.album == "a1"
+
+
+def test_when_an_edit_was_made_or_a_button_pressed_is_not_told(world: World) -> None:
+    chat = world.private_chat()
+    message = chat.says("Why?")
+    chat.edits(message, "Why not?")
+    heard = hear(world)
+    assert heard
+    assert heard.when is None

@@ -1,4 +1,4 @@
-"""What may be sent again is sent again; what may have arrived is not."""
+"""What was not handled is tried again; what may have been said is left to the sender."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, TimedOut
 
-from bot.chat.telegram.limits import MOST_TRIES, Limits, growing_pause_s
-from bot.chat.telegram.pace import Pace, Paces
+from bot.chat.telegram.limits import MOST_TRIES, Limits
 from bot.chat.telegram.wire import FloodError, NotHandledError
+from tests.harness.memory_delivery import MemoryPacing
 
 Answers = Sequence[Exception | bool]
 
 
 class Slept:
-    """A sleep that takes no time, and a clock that goes by it."""
+    """A sleep that takes no time."""
 
     def __init__(self) -> None:
         self.pauses: list[float] = []
@@ -24,10 +24,6 @@ class Slept:
         """Note how long it was."""
         self.pauses.append(seconds)
         await asyncio.sleep(0)
-
-    def clock(self) -> float:
-        """How long was slept in all."""
-        return sum(self.pauses)
 
 
 @pytest.fixture
@@ -108,14 +104,21 @@ async def test_what_was_never_handled_is_tried_again_with_growing_pauses(slept: 
         assert 0.25 * 2**number <= pause <= 0.5 * 2**number
 
 
-async def test_trying_ends_at_last(slept: Slept) -> None:
+@pytest.mark.parametrize("method", ["sendMessage", "editMessageText"])
+async def test_a_reply_is_not_given_up(slept: Slept, method: str) -> None:
+    answers: Answers = [*[NotHandledError("refused")] * 10 * MOST_TRIES, True]
+    assert await ask(Limits(None, sleep=slept.sleep), answers, method)
+
+
+@pytest.mark.parametrize("method", ["deleteMessage", "answerCallbackQuery", "setMyCommands"])
+async def test_all_else_is_given_up_at_last(slept: Slept, method: str) -> None:
     answers: Answers = [*[NotHandledError("refused")] * MOST_TRIES, True]
     with pytest.raises(NotHandledError):
-        await ask(Limits(None, sleep=slept.sleep), answers)
+        await ask(Limits(None, sleep=slept.sleep), answers, method)
 
 
 @pytest.mark.parametrize("error", [TimedOut(), NetworkError("httpx.ReadError: ")])
-async def test_a_message_that_may_have_arrived_is_not_sent_again(
+async def test_whether_a_message_that_may_have_arrived_is_sent_again_is_not_decided_here(
     slept: Slept, error: Exception
 ) -> None:
     with pytest.raises(type(error)):
@@ -154,14 +157,26 @@ async def test_there_is_no_typing_sign_where_a_message_is_on_its_way() -> None:
 
 
 async def test_messages_keep_the_pace_and_edits_need_not(slept: Slept) -> None:
-    paces = Paces(overall=Pace(100, 100), chat=Pace(1, 1), group=Pace(1, 1))
-    limits = Limits(paces, clock=slept.clock, sleep=slept.sleep)
+    pacing = MemoryPacing(waits=[0.0, 2.5])
+    limits = Limits(pacing, sleep=slept.sleep)
     await ask(limits, [True])
     await ask(limits, [True], "editMessageText")
     assert slept.pauses == []
-    await ask(limits, [True])
-    assert slept.pauses == [1.0]
+    await ask(limits, [True], chat=-5)
+    assert slept.pauses == [2.5]
+    assert pacing.booked == [1, -5]
 
 
-def test_pauses_grow_to_half_a_minute() -> None:
-    assert 15 <= growing_pause_s(50) <= 30
+async def test_each_try_is_made_only_if_it_is_ours_to_make(slept: Slept) -> None:
+    asked = 0
+
+    async def assure() -> None:
+        nonlocal asked
+        asked += 1
+        if asked == 3:
+            raise LookupError
+
+    limits = Limits(None, assure=assure, sleep=slept.sleep)
+    with pytest.raises(LookupError):
+        await ask(limits, [*[NotHandledError("refused")] * 9])
+    assert len(slept.pauses) == 2

@@ -1,4 +1,4 @@
-"""Order within a chat, and chats side by side."""
+"""Order within a chat, and chats side by side, as people in Telegram see it."""
 
 import asyncio
 import random

@@ -1,58 +1,73 @@
 """Polling goes on for as long as there is a point in it, and then says why there is none."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+import json
 
 import pytest
 from structlog.testing import capture_logs
-from telegram import Update
 
 from bot.chat.telegram.api import Api
+from bot.chat.telegram.intake import Intake
 from bot.chat.telegram.limits import Limits
 from bot.chat.telegram.polling import Patience, Polling
 from bot.chat.turn import Said
+from bot.delivery.condition import Condition
 from bot.errors import ChannelError
 from tests.chat.telegram.bots import Running, running
 from tests.harness.bot_api import BotApi, Break, HtmlError, Refusal, TooManyRequests
+from tests.harness.memory_delivery import MemoryDatabase, memory_delivery
+from tests.harness.waiting import until
 
-PATIENCE = Patience(1, 0.05, 60.0)
+PATIENCE = Patience(1, 600.0, 6000.0)
+
+
+@dataclass
+class Polled:
+    """What polls, and what came of it."""
+
+    database: MemoryDatabase
+    condition: Condition
+    task: "asyncio.Task[None] | None" = None
+    now_s: float = 0.0
+
+    @property
+    def texts(self) -> list[str]:
+        """What was said in the updates that can be read, in order."""
+        waiting = self.database.waiting.items()
+        updates = [json.loads(row.parcel.payload) for number, row in waiting if number > 0]
+        return [update["message"]["text"] for update in updates]
 
 
 @asynccontextmanager
-async def polling(
-    api: BotApi,
-    taken: list[Update],
-    *,
-    room: list[bool] | None = None,
-    on_poll: Callable[[], None] = lambda: None,
-) -> AsyncIterator[asyncio.Task[None]]:
-    """Poll, with pauses that take next to no time."""
+async def polling(api: BotApi) -> AsyncIterator[Polled]:
+    """Poll, with pauses that take next to no time; each counts as a minute."""
     client = Api(api.token, api.url, Limits(None), read_timeout_s=0.2)
-    rooms = iter(room or [])
-
-    async def deliver(update: Update) -> None:
-        taken.append(update)
-        api.changed()
+    polled = Polled(MemoryDatabase(), Condition())
+    inbox = memory_delivery(polled.database).inbox
 
     async def sleep(_: float) -> None:
+        polled.now_s += 60.0
         await asyncio.sleep(0.01)
+        api.changed()
 
     poller = Polling(
         client,
-        deliver,
-        has_room=lambda: next(rooms, True),
-        on_poll=on_poll,
+        Intake(inbox, polled.condition),
+        condition=polled.condition,
         patience=PATIENCE,
         sleep=sleep,
+        clock=lambda: polled.now_s,
     )
     await client.initialize()
-    task = asyncio.create_task(poller.run())
+    polled.task = asyncio.create_task(poller.run())
     try:
-        yield task
+        yield polled
     finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        polled.task.cancel()
+        await asyncio.gather(polled.task, return_exceptions=True)
         await client.shutdown()
 
 
@@ -64,23 +79,60 @@ async def polling(
         {"message_id": 1, "date": 10**30, "chat": {"id": 1, "type": "private"}},
     ],
 )
-async def test_an_update_that_cannot_be_read_is_set_aside_and_the_rest_go_on(
+async def test_an_update_that_cannot_be_read_is_set_aside_once_and_the_rest_go_on(
     api: BotApi, poison: str
 ) -> None:
     chat = api.private_chat()
     chat.says("een")
     poisoned = api.updates.put("message", poison)
     chat.says("twee")
-    taken: list[Update] = []
     with capture_logs() as logs:
-        async with polling(api, taken):
-            await api.until(lambda: len(taken) == 2)
+        async with running(api) as bot:
+            await chat.replies(2)
             await api.until(lambda: api.updates.pending == 0)
-    assert [update.message.text for update in taken if update.message] == ["een", "twee"]
-    assert api.updates.polls <= 3
-    (noted,) = [entry for entry in logs if entry["log_level"] == "error"]
+            await until(lambda: bool(bot.database.set_aside))
+    assert bot.listener.acts == [Said("een"), Said("twee")]
+    assert api.updates.polls <= 4
+    payload, why = bot.database.set_aside[poisoned]
+    assert json.loads(payload)["message"] == poison
+    assert "can't be read" in why
+    (noted,) = [entry for entry in logs if entry["event"] == "update_set_aside"]
     assert noted["update_id"] == poisoned
     assert "no object" not in str(noted)
+
+
+@pytest.mark.parametrize(
+    "batch",
+    [
+        ['{"message": {}}', "UPDATE"],
+        ["3", "UPDATE", "[[]]"],
+        ['{"update_id": "7"}', "UPDATE", '{"update_id": 99999999999999999999}'],
+    ],
+)
+async def test_what_is_no_update_at_all_does_not_stop_the_rest(
+    api: BotApi, batch: list[str]
+) -> None:
+    api.private_chat().says("hoi")
+    update = json.dumps(api.updates.latest)
+    answer = ", ".join(each.replace("UPDATE", update) for each in batch)
+    api.fail("getUpdates", HtmlError(200, f'{{"ok": true, "result": [{answer}]}}'))
+    async with polling(api) as polled:
+        await api.until(lambda: api.updates.polls > 0)
+        await api.until(lambda: api.updates.pending == 0)
+    assert polled.texts == ["hoi"]
+    assert len(polled.database.waiting) == len(batch)
+    assert sum(number < 0 for number in polled.database.waiting) == len(batch) - 1
+
+
+async def test_a_batch_without_one_update_is_stored_once_and_not_asked_for_without_a_pause(
+    api: BotApi,
+) -> None:
+    odd = HtmlError(200, '{"ok": true, "result": [{"message": {}}]}')
+    api.fail("getUpdates", odd, times=3)
+    async with polling(api) as polled:
+        await api.until(lambda: api.updates.is_polled)
+    assert len(polled.database.waiting) == 1
+    assert polled.now_s == 3 * 60.0
 
 
 @pytest.mark.parametrize(
@@ -89,7 +141,6 @@ async def test_an_update_that_cannot_be_read_is_set_aside_and_the_rest_go_on(
         HtmlError(502),
         HtmlError(200, "<html>"),
         HtmlError(200, '{"ok": true, "result": {}}'),
-        HtmlError(200, '{"ok": true, "result": [{"message": {}}]}'),
         TooManyRequests(1),
         Break.RESET_BEFORE,
         Break.SILENCE_BEFORE,
@@ -101,67 +152,73 @@ async def test_whatever_goes_wrong_on_the_way_is_waited_out(
     chat = api.private_chat()
     chat.says("hoi")
     api.fail("getUpdates", trouble, times=2)
-    taken: list[Update] = []
     with capture_logs() as logs:
-        async with polling(api, taken):
-            await api.until(lambda: len(taken) == 1)
+        async with polling(api) as polled:
+            await until(lambda: polled.texts == ["hoi"])
     assert [entry["log_level"] for entry in logs if "wait_s" in entry] == ["warning", "info"]
     assert any(entry["event"] == "telegram answers again" for entry in logs)
+
+
+async def test_nothing_is_confirmed_before_it_is_stored(api: BotApi) -> None:
+    async with polling(api) as polled:
+        polled.database.is_away = True
+        with capture_logs() as logs:
+            api.private_chat().says("hoi")
+            await api.until(lambda: polled.database.transactions > 5)
+        assert polled.condition.faults == {"intake": "the database is away"}
+        assert len([entry for entry in logs if entry["event"] == "something_fails"]) == 1
+        assert api.updates.pending == 1
+        polled.database.is_away = False
+        await api.until(lambda: api.updates.pending == 0)
+        assert polled.condition.faults == {}
+    assert polled.texts == ["hoi"]
+
+
+async def test_after_ten_minutes_without_a_good_poll_it_is_not_well_until_there_is_one(
+    api: BotApi,
+) -> None:
+    async with polling(api) as polled:
+        await api.until(lambda: api.updates.is_polled)
+        async with api.down():
+            await until(lambda: polled.now_s >= 9 * 60)
+            assert polled.condition.faults == {}
+            await until(lambda: polled.now_s >= 13 * 60)
+            assert list(polled.condition.faults) == ["telegram"]
+        await until(lambda: not polled.condition.faults)
 
 
 async def test_an_answer_that_got_lost_is_fetched_again(api: BotApi) -> None:
     api.private_chat().says("hoi")
     api.fail("getUpdates", Break.RESET_AFTER)
-    taken: list[Update] = []
-    async with polling(api, taken):
-        await api.until(lambda: len(taken) == 1)
+    async with polling(api) as polled:
+        await until(lambda: polled.texts == ["hoi"])
 
 
 async def test_a_second_poller_ends_it_after_a_while(api: BotApi) -> None:
-    async with polling(api, []) as task:
+    async with polling(api) as polled:
+        assert polled.task
         async with asyncio.timeout(5):
-            while not task.done():
+            while not polled.task.done():
                 api.updates.disturb()
                 await asyncio.sleep(0.005)
         with pytest.raises(ChannelError, match="Another program fetches"):
-            await task
+            await polled.task
 
 
 async def test_a_predecessor_that_stops_soon_is_put_up_with(api: BotApi) -> None:
-    taken: list[Update] = []
-    async with polling(api, taken):
-        await api.until(lambda: api.updates.polls > 0)
+    async with polling(api) as polled:
+        await api.until(lambda: api.updates.is_polled)
         api.updates.disturb()
         api.private_chat().says("hoi")
-        await api.until(lambda: len(taken) == 1)
+        await until(lambda: polled.texts == ["hoi"])
 
 
 async def test_a_webhook_set_by_somebody_else_ends_it(api: BotApi) -> None:
     api.updates.webhook = "https://example.org/hook"
-    async with polling(api, []) as task:
+    async with polling(api) as polled:
+        assert polled.task
         with pytest.raises(ChannelError, match="deleteWebhook"):
-            await asyncio.wait_for(task, 5)
-
-
-async def test_no_more_is_taken_in_than_there_is_room_for(api: BotApi) -> None:
-    api.private_chat().says("hoi")
-    taken: list[Update] = []
-    async with polling(api, taken, room=[False] * 10):
-        await api.until(lambda: len(taken) == 1)
-        assert api.updates.polls == 1
-        await api.until(lambda: api.updates.polls == 2)
-
-
-async def test_a_sign_of_life_that_cannot_be_given_does_not_stop_it(api: BotApi) -> None:
-    def fail() -> None:
-        raise OSError
-
-    taken: list[Update] = []
-    with capture_logs() as logs:
-        async with polling(api, taken, on_poll=fail):
-            api.private_chat().says("hoi")
-            await api.until(lambda: len(taken) == 1)
-    assert logs[0]["event"] == "the sign of life could not be given"
+            await asyncio.wait_for(polled.task, 5)
 
 
 @pytest.mark.parametrize("token", ["4242:another", "no token at all but one word"])
@@ -227,7 +284,7 @@ async def test_each_good_poll_is_a_sign_of_life(api: BotApi, bot: Running) -> No
     for _ in range(3):
         chat.says("hoi")
         await chat.reply()
-    assert bot.polls >= 3
+    assert bot.signs >= 3
 
 
 @pytest.mark.usefixtures("bot")

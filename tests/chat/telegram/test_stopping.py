@@ -1,6 +1,7 @@
 """A stop answers what is in flight, in good time."""
 
 import asyncio
+from datetime import datetime
 import time
 
 from structlog.testing import capture_logs
@@ -20,14 +21,16 @@ class Slow(Echo):
         self.go = asyncio.Event()
         self.asked = asyncio.Event()
 
-    async def hear(self, person: Person, act: Act) -> tuple[Utterance, ...]:
+    async def hear(
+        self, person: Person, act: Act, when: datetime | None = None
+    ) -> tuple[Utterance, ...]:
         """Wait, then echo."""
         self.asked.set()
         await self.go.wait()
-        return await super().hear(person, act)
+        return await super().hear(person, act, when)
 
 
-async def test_a_stop_answers_what_is_in_flight_and_what_waits_behind_it(api: BotApi) -> None:
+async def test_a_stop_answers_what_is_in_flight_and_the_next_start_what_waits_behind_it(api: BotApi) -> None:
     listener = Slow()
     async with running(api, listener) as bot:
         chats = [api.private_chat() for _ in range(3)]
@@ -42,8 +45,10 @@ async def test_a_stop_answers_what_is_in_flight_and_what_waits_behind_it(api: Bo
         listener.go.set()
         assert bot.task
         await bot.task
-    for chat in chats:
-        assert ["een" in reply.text for reply in chat.sent] == [True, False]
+    assert [["een" in reply.text for reply in chat.sent] for chat in chats] == [[True]] * 3
+    async with running(api, database=bot.database):
+        await asyncio.gather(*(chat.replies(2) for chat in chats))
+    assert [["een" in reply.text for reply in chat.sent] for chat in chats] == [[True, False]] * 3
 
 
 async def test_an_idle_bot_stops_at_once_though_it_polls_for_long(api: BotApi) -> None:
@@ -72,17 +77,38 @@ async def test_what_people_ask_while_nobody_is_there_is_answered_later(api: BotA
         await chat.reply()
 
 
-async def test_what_takes_too_long_is_given_up(api: BotApi) -> None:
+async def test_what_takes_too_long_waits_for_the_next_start(api: BotApi) -> None:
     listener = Slow()
     with capture_logs() as logs:
         async with running(api, listener, Timing(0.1, Patience(5))) as bot:
-            api.private_chat().says("hoi")
+            chat = api.private_chat()
+            chat.says("hoi")
             await listener.asked.wait()
             began = time.monotonic()
             await bot.finish()
     assert time.monotonic() - began < 1
     (warned,) = [entry for entry in logs if entry["log_level"] == "warning"]
     assert warned["count"] == 1
+    async with running(api, database=bot.database):
+        await chat.reply()
+
+
+async def test_somebody_in_a_hurry_need_not_wait_and_nothing_is_lost(api: BotApi) -> None:
+    listener = Slow()
+    async with asyncio.timeout(10):
+        async with running(api, listener, Timing(60.0, Patience(5))) as bot:
+            chats = [api.private_chat() for _ in range(30)]
+            for chat in chats:
+                chat.says("een")
+                chat.says("twee")
+            await api.until(lambda: api.updates.pending == 0)
+            bot.stop.set()
+            await asyncio.sleep(0.02)
+            bot.hurry.set()
+    assert [chat.sent for chat in chats] == [[]] * 30
+    async with running(api, database=bot.database):
+        for chat in chats:
+            assert ["een" in reply.text for reply in await chat.replies(2)] == [True, False]
 
 
 async def test_a_stop_waits_for_flood_control_too(api: BotApi) -> None:

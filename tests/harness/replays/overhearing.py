@@ -1,6 +1,7 @@
 """Listening in on a conversation, so that a replay knows what was said, and not only shown."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.chat.listener import Listener
 from bot.chat.turn import Act, Person, Utterance
@@ -13,9 +14,11 @@ class Overheard:
         self._listener = listener
         self._said: list[Utterance] = []
 
-    async def hear(self, person: Person, act: Act) -> tuple[Utterance, ...]:
+    async def hear(
+        self, person: Person, act: Act, when: datetime | None = None
+    ) -> tuple[Utterance, ...]:
         """Pass an act on."""
-        said = await self._listener.hear(person, act)
+        said = await self._listener.hear(person, act, when)
         self._said += said
         return said
 

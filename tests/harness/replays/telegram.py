@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.app import Opened, open_bot
 from bot.app.telegram import make_channel
 from tests.harness.bot_api import BotApi, Chat, Message, User
+from tests.harness.memory_delivery import memory_delivery
 from tests.harness.replays.opening import ADMIN, settings_for
 from tests.harness.replays.overhearing import Overheard
 from tests.harness.replays.playing import Heard
@@ -122,7 +123,7 @@ async def telegram_player(replay: Replay, folder: Path) -> AsyncIterator[Telegra
             stop = asyncio.Event()
             overheard = Overheard(bot.conversation)
             told = replace(bot, conversation=overheard)
-            serving = asyncio.create_task(make_channel(settings, told).run(stop))
+            serving = asyncio.create_task(make_channel(settings, told, memory_delivery()).run(stop))
             try:
                 player = TelegramPlayer(api, bot, overheard, settings.knowledge, replay.reads)
                 yield player

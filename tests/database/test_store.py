@@ -6,8 +6,10 @@ import sqlite3
 
 import pytest
 
+from bot.database.engine import Tuning
+from bot.database.store import Store, open_store
 from bot.errors import JournalError
-from bot.journal.store import Store, open_store
+from bot.journal.tables import SCHEMA
 
 NOWHERE = "sqlite+aiosqlite:////dev/null/x/journal.db"
 RIGHT = "right would be, for instance: sqlite+aiosqlite:///var/journal.db"
@@ -47,7 +49,7 @@ async def test_a_bad_address_is_told_with_what_would_be_right_and_without_a_pass
     url: str, fault: str
 ) -> None:
     with pytest.raises(JournalError) as raised:
-        await open_store(url)
+        await open_store(url, SCHEMA)
     assert str(raised.value) == fault
 
 
@@ -55,13 +57,13 @@ async def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path) -> No
     path = tmp_path / "journal.db"
     path.write_text("dit is geen database " * 100)
     with pytest.raises(JournalError, match=r"journal\.db: file is not a database"):
-        await open_store(f"sqlite:///{path}")
+        await open_store(f"sqlite:///{path}", SCHEMA)
     assert path.read_text() == "dit is geen database " * 100
 
 
 async def test_a_folder_is_no_database(tmp_path: Path) -> None:
     with pytest.raises(JournalError, match=r"can't be made or written \(Is a directory\)"):
-        await open_store(f"sqlite:///{tmp_path}")
+        await open_store(f"sqlite:///{tmp_path}", SCHEMA)
 
 
 async def test_tables_of_a_newer_program_are_refused_and_left_as_they_are(tmp_path: Path) -> None:
@@ -71,7 +73,7 @@ async def test_tables_of_a_newer_program_are_refused_and_left_as_they_are(tmp_pa
         connection.execute("insert into journal_version values ('j9999')")
     connection.close()
     with pytest.raises(JournalError, match="tables are of version j9999, which this program does"):
-        await open_store(f"sqlite:///{path}")
+        await open_store(f"sqlite:///{path}", SCHEMA)
     with sqlite3.connect(path) as connection:
         tables = connection.execute("select name from sqlite_master").fetchall()
     connection.close()
@@ -82,7 +84,7 @@ async def test_who_starts_while_another_holds_the_file_waits_for_it(tmp_path: Pa
     path = tmp_path / "journal.db"
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("begin exclusive")
-    opening = asyncio.create_task(open_store(f"sqlite:///{path}"))
+    opening = asyncio.create_task(open_store(f"sqlite:///{path}", SCHEMA))
     await asyncio.sleep(0.05)
     assert not opening.done()
     other.execute("rollback")
@@ -98,7 +100,7 @@ async def test_a_file_that_another_never_lets_go_of_is_told_to_be_locked(tmp_pat
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("begin exclusive")
     with pytest.raises(JournalError, match=r"journal\.db: database is locked$"):
-        await open_store(f"sqlite:///{path}", busy_timeout_s=0.01)
+        await open_store(f"sqlite:///{path}", SCHEMA, Tuning(busy_timeout_s=0.01))
     other.close()
 
 
@@ -108,7 +110,7 @@ async def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:
         connection.execute("create table journal_languages (strange text)")
     connection.close()
     with pytest.raises(JournalError, match="table journal_languages already exists"):
-        await open_store(f"sqlite:///{path}")
+        await open_store(f"sqlite:///{path}", SCHEMA)
     with sqlite3.connect(path) as connection:
         tables = connection.execute("select name from sqlite_master").fetchall()
     connection.close()
@@ -118,7 +120,7 @@ async def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:
 async def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     path.touch(mode=0o644)
-    store = await open_store(f"sqlite:///{path}")
+    store = await open_store(f"sqlite:///{path}", SCHEMA)
     await store.close()
     assert path.stat().st_mode & 0o777 == 0o600
 
@@ -126,7 +128,7 @@ async def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -
 async def test_sqlite_is_set_up_for_readers_beside_a_writer_and_overwrites_what_is_deleted(
     tmp_path: Path,
 ) -> None:
-    store = await open_store(f"sqlite:///{tmp_path}/journal.db", busy_timeout_s=3)
+    store = await open_store(f"sqlite:///{tmp_path}/journal.db", SCHEMA, Tuning(busy_timeout_s=3))
     async with store.reading() as connection:
         found = {
             name: (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar()
@@ -148,7 +150,7 @@ async def _write(store: Store, *statements: str) -> None:
 
 
 async def test_a_transaction_in_which_something_is_raised_changes_nothing(tmp_path: Path) -> None:
-    store = await open_store(f"sqlite:///{tmp_path}/journal.db")
+    store = await open_store(f"sqlite:///{tmp_path}/journal.db", SCHEMA)
     row = "insert into journal_languages values ('a', 'nl', '2026-01-01 00:00:00')"
     with pytest.raises(JournalError, match=r"journal\.db: no such table: elsewhere$"):
         await _write(store, row, "delete from elsewhere")

@@ -1,4 +1,4 @@
-"""Where the journal is, as its URL says it."""
+"""Where the database is, as its URL says it."""
 
 from dataclasses import dataclass
 import os
@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.errors import JournalError
+from bot.database.schema import Schema
 
 RIGHT = "right would be, for instance: sqlite+aiosqlite:///var/journal.db"
 
@@ -17,7 +17,7 @@ _MODE = 0o600
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where the journal is.
+    """Where the database is.
 
     Attributes:
         url: With a driver that works side by side with everything else.
@@ -31,41 +31,46 @@ class Address:
         """The URL without its password."""
         return self.url.render_as_string(hide_password=True)
 
+    @property
+    def lock(self) -> Path:
+        """The file beside a SQLite file whose lock is held by who serves from it."""
+        path = self.path or Path()
+        return path.with_name(f"{path.name}.lock")
+
     def make_file(self) -> None:
         """Make the SQLite file for us alone, and its folder, if they aren't there.
 
         Raises:
-            JournalError: They can't be made, or not be written.
+            OSError: They can't be made, or not be written.
         """
         if self.path is None:
             return
-        try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, _MODE))
-            self.path.chmod(_MODE)
-        except OSError as error:
-            raise JournalError(
-                f"{self}: the file can't be made or written ({error.strerror}); {RIGHT}"
-            ) from error
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, _MODE))
+        self.path.chmod(_MODE)
 
 
-def parse_address(url: str) -> Address:
+def parse_address(url: str, schema: Schema) -> Address:
     """Understand an SQLAlchemy URL, with or without a driver in it.
 
+    Args:
+        url: The URL.
+        schema: Whose database it is to be, for the words of its faults.
+
     Raises:
-        JournalError: What is wrong with it, and what would be right.
+        DatabaseError: As the schema's own: what is wrong with it, and what would be right.
     """
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError) as error:
-        raise JournalError(f"the journal's address is no database URL; {RIGHT}") from error
+        raise schema.fault(f"{schema.name}'s address is no database URL; {RIGHT}") from error
     backend = parsed.get_backend_name()
     if backend not in _DRIVERS:
-        raise JournalError(f"{backend}: the journal is kept in SQLite or PostgreSQL; {RIGHT}")
+        raise schema.fault(f"{backend}: {schema.name} is kept in SQLite or PostgreSQL; {RIGHT}")
     if parsed.drivername == backend:
         parsed = parsed.set(drivername=_DRIVERS[backend])
     if backend != "sqlite":
         return Address(parsed)
     if parsed.database in {None, "", ":memory:"} or "uri" in parsed.query:
-        raise JournalError(f"{Address(parsed)}: the journal needs a file of its own; {RIGHT}")
+        raise schema.fault(f"{Address(parsed)}: {schema.name} needs a file of its own; {RIGHT}")
     return Address(parsed, Path(str(parsed.database)))

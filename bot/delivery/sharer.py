@@ -1,0 +1,49 @@
+"""One replica's part in the database."""
+
+from dataclasses import dataclass, field
+import secrets
+from typing import Literal
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.database.store import Store
+from bot.delivery.bell import Bell
+from bot.delivery.shares import ALL
+
+Topic = Literal["inbox", "outbox", "replicas", "bulletin"]
+PREFIX = "kamerantwoord_"
+"""Of PostgreSQL's channels, which all programs on a database share."""
+
+_ID_BYTES = 8
+
+
+@dataclass(slots=True)
+class Sharer:
+    """What the parts of delivery in one replica share with each other.
+
+    Attributes:
+        store: The database.
+        id: The replica's own name.
+        shares: The shares of chats that are its own now.
+        inbox_bell: Rings when there may be something new in the inbox.
+        outbox_bell: The same of the outbox.
+        replicas_bell: Rings when another replica came or went.
+    """
+
+    store: Store
+    id: str = field(default_factory=lambda: secrets.token_hex(_ID_BYTES))
+    shares: tuple[int, ...] = ALL
+    inbox_bell: Bell = field(default_factory=Bell)
+    outbox_bell: Bell = field(default_factory=Bell)
+    replicas_bell: Bell = field(default_factory=Bell)
+
+    def ring(self) -> None:
+        """Wake all who wait for work: there may be some."""
+        self.inbox_bell.ring()
+        self.outbox_bell.ring()
+
+    async def tell_others(self, connection: AsyncConnection, topic: Topic) -> None:
+        """Tell the other replicas of something, once the transaction is kept."""
+        if not self.store.is_sqlite:
+            await connection.execute(select(func.pg_notify(PREFIX + topic, self.id)))

@@ -1,0 +1,27 @@
+"""Databases, for the tests of all rooms that keep something in one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.harness.postgres import Postgres, run_postgres
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server, started when it is first asked for; one for each process of tests."""
+    try:
+        with run_postgres() as server:
+            yield server
+    except LookupError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database; each test runs once on either kind."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path}/var/bot.sqlite"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.make_database()
