@@ -14,12 +14,21 @@ Row = tuple[float, int, str, str | None]
 """When, in which chat, what was sent, and the trouble it met with, if any."""
 
 
+IN_FLIGHT_S = 1.0
+"""For so long after it was sent, an answer may not be marked as done yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """A bot that was killed, and how many chats waited for an answer just then."""
+    """A bot that was killed, and how many chats were in flight just then.
+
+    Attributes:
+        in_flight: Chats with a question that was asked before, and that had no answer yet, or got
+            it within the last second.
+    """
 
     at_s: float
-    chats_waiting: int
+    in_flight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ class Tally:
         disordered: Chats whose answers, doubled ones aside, are not in the order of the questions.
         unexplained: Doubled answers that no rule allows.
         others: Messages that answer no question, such as an apology.
-        chats_at_kills: The chats that waited for an answer, summed over all kills.
+        in_flight: The chats in flight at the kills, summed over all kills.
     """
 
     asked: int
@@ -51,7 +60,7 @@ class Tally:
     unexplained: int
     others: int
     kills: int
-    chats_at_kills: int
+    in_flight: int
 
     @property
     def is_kept(self) -> bool:
@@ -86,13 +95,6 @@ class Account:
         """How many of them have no answer."""
         return self._waiting
 
-    @property
-    def chats_waiting(self) -> int:
-        """How many chats have a question without an answer."""
-        return sum(
-            len(asked) > len(self._answers.get(chat, ())) for chat, asked in self._asked.items()
-        )
-
     def ask(self, pairs: Iterable[tuple[int, int]], at_s: float) -> None:
         """Note questions by their chat and number, each number once in a chat."""
         for chat, number in pairs:
@@ -114,7 +116,8 @@ class Account:
 
     def kill(self, at_s: float) -> None:
         """Note that a bot was killed."""
-        self.kills.append(Kill(at_s, self.chats_waiting))
+        in_flight = sum(self._is_in_flight(chat, at_s) for chat in self._asked)
+        self.kills.append(Kill(at_s, in_flight))
 
     def waits_ms(self, chats: Iterable[int] | None = None) -> list[float]:
         """From each question to its first answer, in the order of the answers."""
@@ -139,7 +142,7 @@ class Account:
             unexplained=self._unexplained(),
             others=len(self.others),
             kills=len(self.kills),
-            chats_at_kills=sum(kill.chats_waiting for kill in self.kills),
+            in_flight=sum(kill.in_flight for kill in self.kills),
         )
 
     def _number(self, chat: int, text: str) -> int | None:
@@ -156,6 +159,13 @@ class Account:
             self._waiting -= 1
         else:
             self._doubles.append(Double(chat, number, first_s, at_s))
+
+    def _is_in_flight(self, chat: int, at_s: float) -> bool:
+        answers = self._answers[chat]
+        return any(
+            asked_s < at_s < answers.get(number, at_s) + IN_FLIGHT_S
+            for number, asked_s in self._asked[chat].items()
+        )
 
     def _is_disordered(self, chat: int) -> bool:
         answered = list(self._answers[chat])
