@@ -10,6 +10,7 @@ KamerantwoordError
 ├── DatabaseError         the database can't be reached, read or written
 │   ├── JournalError      the journal in it
 │   └── DeliveryError     the inbox or the outbox in it
+│       └── LeadershipLostError   another replica may lead by now
 ├── ListenError           the HTTP server can't listen where it should
 └── ChannelError          the channel can't go on (a bad token, a second poller)
 """
@@ -80,6 +81,10 @@ class JournalError(DatabaseError):
 
 class DeliveryError(DatabaseError):
     """The inbox or the outbox can't be read or written."""
+
+
+class LeadershipLostError(DeliveryError):
+    """Another replica may lead by now; standing for leader again helps."""
 
 
 class ListenError(KamerantwoordError):

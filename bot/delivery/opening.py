@@ -1,18 +1,21 @@
 """Opens delivery on a database."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import structlog
 
 from bot.database.engine import Tuning
 from bot.database.file_lock import serve_alone
 from bot.database.store import open_store
+from bot.delivery.alone import LoneBulletin, LoneLeadership, LoneReplica
 from bot.delivery.delivery import Delivery
+from bot.delivery.pace import OwnPacing
 from bot.delivery.sharer import Sharer
 from bot.delivery.sql_inbox import SqlInbox
-from bot.delivery.sql_replicas import LoneReplica, SqlReplicas
-from bot.delivery.standins import Alone
+from bot.delivery.sql_outbox import SqlOutbox
+from bot.delivery.sql_replicas import SqlReplicas
 from bot.delivery.tables import SCHEMA
 from bot.errors import DeliveryError
 
@@ -23,6 +26,8 @@ TUNING = Tuning(
     # A queue changes quicker than what the planner knows of it, and all our ways go by index.
     settings={"enable_seqscan": "off", "jit": "off"},
 )
+_LISTENING_S = 5.0
+"""How long to wait for the others to be heard; who waits for work looks for it now and then."""
 
 
 @asynccontextmanager
@@ -32,15 +37,65 @@ async def opened(url: str, lease_s: float) -> AsyncIterator[Delivery]:
     try:
         with serve_alone(store.address, SCHEMA):
             sharer = Sharer(store)
-            replicas = LoneReplica(sharer) if store.is_sqlite else SqlReplicas(sharer, lease_s)
-            await replicas.beat()
-            try:
-                alone = Alone()
-                yield Delivery(SqlInbox(sharer), alone, replicas, alone, alone, alone)
-            finally:
-                try:
-                    await replicas.leave()
-                except DeliveryError as error:
-                    _log.warning("left_without_goodbye", fault=str(error))
+            part = _alone(sharer) if store.is_sqlite else _together(sharer, lease_s)
+            async with part as delivery:
+                yield delivery
     finally:
         await store.close()
+
+
+@asynccontextmanager
+async def _alone(sharer: Sharer) -> AsyncIterator[Delivery]:
+    replica = LoneReplica(sharer)
+    await replica.beat()
+    async with _saying_goodbye(replica):
+        yield Delivery(
+            inbox=SqlInbox(sharer),
+            outbox=SqlOutbox(sharer),
+            replicas=replica,
+            leadership=LoneLeadership(),
+            bulletin=LoneBulletin(),
+            pacing=OwnPacing(),
+        )
+
+
+@asynccontextmanager
+async def _together(sharer: Sharer, lease_s: float) -> AsyncIterator[Delivery]:
+    # The driver takes a tenth of a second to load, and SQLite needs none of it.
+    from bot.delivery.listener import Listener  # noqa: PLC0415  slow to import
+    from bot.delivery.sql_bulletin import SqlBulletin  # noqa: PLC0415  the same
+    from bot.delivery.sql_leadership import SqlLeadership  # noqa: PLC0415  the same
+    from bot.delivery.sql_pacing import SqlPacing  # noqa: PLC0415  the same
+
+    replicas = SqlReplicas(sharer, lease_s)
+    await replicas.beat()
+    bulletin = SqlBulletin(sharer)
+    listener = Listener(sharer, bulletin.deliver)
+    listening = asyncio.create_task(listener.listen())
+    try:
+        async with _saying_goodbye(replicas):
+            await listener.wait(_LISTENING_S)
+            yield Delivery(
+                inbox=SqlInbox(sharer),
+                outbox=SqlOutbox(sharer),
+                replicas=replicas,
+                leadership=SqlLeadership(sharer.store),
+                bulletin=bulletin,
+                pacing=SqlPacing(sharer),
+            )
+    finally:
+        listening.cancel()
+        with suppress(asyncio.CancelledError):
+            await listening
+
+
+@asynccontextmanager
+async def _saying_goodbye(replica: SqlReplicas | LoneReplica) -> AsyncIterator[None]:
+    """Leave at the end, if the database is there to hear it."""
+    try:
+        yield
+    finally:
+        try:
+            await replica.leave()
+        except DeliveryError as error:
+            _log.warning("left_without_goodbye", fault=str(error))

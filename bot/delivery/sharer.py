@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 import secrets
 from typing import Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.store import Store
@@ -16,6 +16,7 @@ PREFIX = "kamerantwoord_"
 """Of PostgreSQL's channels, which all programs on a database share."""
 
 _ID_BYTES = 8
+_TELL = select(func.pg_notify(bindparam("channel"), bindparam("told")))
 
 
 @dataclass(slots=True)
@@ -26,6 +27,7 @@ class Sharer:
         store: The database.
         id: The replica's own name.
         shares: The shares of chats that are its own now.
+        is_alone: Whether no other replica lives.
         inbox_bell: Rings when there may be something new in the inbox.
         outbox_bell: The same of the outbox.
         replicas_bell: Rings when another replica came or went.
@@ -34,6 +36,7 @@ class Sharer:
     store: Store
     id: str = field(default_factory=lambda: secrets.token_hex(_ID_BYTES))
     shares: tuple[int, ...] = ALL
+    is_alone: bool = True
     inbox_bell: Bell = field(default_factory=Bell)
     outbox_bell: Bell = field(default_factory=Bell)
     replicas_bell: Bell = field(default_factory=Bell)
@@ -43,7 +46,8 @@ class Sharer:
         self.inbox_bell.ring()
         self.outbox_bell.ring()
 
-    async def tell_others(self, connection: AsyncConnection, topic: Topic) -> None:
+    async def tell_others(self, connection: AsyncConnection, topic: Topic, text: str = "") -> None:
         """Tell the other replicas of something, once the transaction is kept."""
         if not self.store.is_sqlite:
-            await connection.execute(select(func.pg_notify(PREFIX + topic, self.id)))
+            told = {"channel": PREFIX + topic, "told": f"{self.id} {text}"}
+            await connection.execute(_TELL, told)

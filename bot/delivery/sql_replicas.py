@@ -91,6 +91,7 @@ class SqlReplicas:
         except TimeoutError as error:
             raise DeliveryError("the database takes too long to answer") from error
         metrics.REPLICAS.set(len(living))
+        self._sharer.is_alone = len(living) == 1
         shares = deal(self.id, living)
         if shares != self._sharer.shares:
             self._sharer.shares = shares
@@ -127,34 +128,3 @@ class SqlReplicas:
         for each in dead:
             del living[each]
         self._sharer.ring()
-
-
-class LoneReplica:
-    """Fulfils `Replicas` on SQLite, where there is only one."""
-
-    holds = True
-    lives = 1
-
-    def __init__(self, sharer: Sharer) -> None:
-        self._sharer = sharer
-
-    @property
-    def id(self) -> str:
-        """See `Replicas.id`."""
-        return self._sharer.id
-
-    async def beat(self) -> None:
-        """Take the place of the one before, which is dead, and whose claims are free."""
-        async with self._sharer.store.writing() as connection:
-            await connection.execute(delete(replicas))
-            await connection.execute(insert(replicas), {"id": self.id, "beats": 1})
-        metrics.REPLICAS.set(1)
-
-    async def keep_alive(self) -> None:
-        """See `Replicas.keep_alive`; there is nobody to show anything."""
-        await asyncio.Event().wait()
-
-    async def leave(self) -> None:
-        """See `Replicas.leave`."""
-        async with self._sharer.store.writing() as connection:
-            await connection.execute(_LEAVE, {"me": self.id})

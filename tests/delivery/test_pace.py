@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 import pytest
 
-from bot.chat.telegram.pace import TELEGRAM_PACES, Meter, Pace, Paces
+from bot.delivery.pace import TELEGRAM_PACES, Meter, Pace, Paces
 
 PRIVATE, GROUP = 5, -5
 
