@@ -22,6 +22,6 @@ USER 10001
 VOLUME /app/var
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
-    CMD ["python", "-m", "bot.serving.heartbeat"]
+    CMD ["python", "-m", "bot.serving.healthcheck"]
 ENTRYPOINT ["python", "-m", "bot"]
 CMD ["run"]

@@ -5,6 +5,7 @@ import fcntl
 import os
 
 from bot.database.address import Address, parse_address
+from bot.database.engine import Tuning
 from bot.database.schema import Schema
 from bot.database.store import Store
 
@@ -32,7 +33,7 @@ async def look_at_tables(url: str, schema: Schema) -> Tables:
     address = parse_address(url, schema)
     if address.path is not None and not address.path.exists():
         return Tables.MISSING
-    store = Store(address, schema)
+    store = Store(address, schema, Tuning())
     try:
         found = await store.revision()
     finally:

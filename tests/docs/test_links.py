@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 
 from bot.chat.texts import LANGUAGES, load_texts
 from bot.cli.main import app
+from bot.serving.status import PATHS
 from bot.settings import names
 from tests.harness.pages import ROOT, Page, codes, list_pages
 
@@ -56,8 +57,9 @@ def test_every_command_line_names_a_command(page: Page) -> None:
 
 
 @EVERY_PAGE
-def test_every_chat_command_that_is_named_exists(page: Page) -> None:
+def test_every_chat_command_and_every_page_of_the_server_that_is_named_exists(page: Page) -> None:
     known = {each.name for texts in load_texts().values() for each in texts.commands.values()}
+    known |= {path.removeprefix("/") for path in PATHS}
     named = [code.split()[0] for code in codes(page.prose) if re.fullmatch(r"/[a-z]+( .*)?", code)]
     assert {name.removeprefix("/") for name in named} <= known
 

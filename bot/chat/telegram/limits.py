@@ -120,6 +120,4 @@ def note_retry(endpoint: str, error: TelegramError, delay_s: float) -> None:
     """Count and log that a request will be made again."""
     why = error.why if isinstance(error, NotHandledError) else NotHandledError.why
     metrics.RETRIES.labels(why).inc()
-    log.info(
-        "trying again", method=endpoint, error=type(error).__name__, wait_s=round(delay_s, 1)
-    )
+    log.info("trying again", method=endpoint, error=type(error).__name__, wait_s=round(delay_s, 1))

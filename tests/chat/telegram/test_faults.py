@@ -198,6 +198,4 @@ async def test_the_token_is_nowhere_to_be_seen(
 @pytest.mark.parametrize("token", ["", "a b", "1:x/../y", "1:x\n"])
 def test_what_can_be_no_token_is_refused_at_once(token: str) -> None:
     with pytest.raises(ChannelError, match="BOT_TELEGRAM_TOKEN"):
-        TelegramChannel(
-            Echo(), memory_delivery(), Access(token), admins=frozenset(), menus=()
-        )
+        TelegramChannel(Echo(), memory_delivery(), Access(token), admins=frozenset(), menus=())

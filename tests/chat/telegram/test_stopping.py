@@ -30,7 +30,9 @@ class Slow(Echo):
         return await super().hear(person, act, when)
 
 
-async def test_a_stop_answers_what_is_in_flight_and_the_next_start_what_waits_behind_it(api: BotApi) -> None:
+async def test_a_stop_answers_what_is_in_flight_and_the_next_start_what_waits_behind_it(
+    api: BotApi,
+) -> None:
     listener = Slow()
     async with running(api, listener) as bot:
         chats = [api.private_chat() for _ in range(3)]

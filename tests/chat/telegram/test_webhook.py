@@ -33,9 +33,7 @@ async def watching(api: BotApi) -> AsyncIterator[tuple[Condition, "asyncio.Task[
 
     client = Api(api.token, api.url, Limits(None, sleep=sleep))
     await client.initialize()
-    task = asyncio.create_task(
-        Webhook(client, ADDRESS, condition=condition, sleep=sleep).run()
-    )
+    task = asyncio.create_task(Webhook(client, ADDRESS, condition=condition, sleep=sleep).run())
     try:
         yield condition, task
     finally:
