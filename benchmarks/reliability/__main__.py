@@ -36,7 +36,7 @@ def main() -> None:
     asked = _parsed()
     measured = json.loads(MEASURED.read_text("utf-8")) if MEASURED.exists() else {}
     is_met = True
-    with tempfile.TemporaryDirectory() as folder, run_postgres({}) as postgres:
+    with tempfile.TemporaryDirectory() as folder, run_postgres(is_durable=True) as postgres:
         for name, form in () if asked.write_only else _wanted(asked.trials, asked.form):
             found = _do(name, form, Path(folder), postgres, asked)
             print(f"{name} ({form}): {'met' if found.is_met else 'NOT MET'}: {found.figure}")

@@ -159,7 +159,8 @@ async def _hold(port: int, place: int) -> None:
                 while not reader.at_eof():
                     if place % 3:
                         writer.write(b"x")
-                    await asyncio.wait({asyncio.ensure_future(reader.read(100))}, timeout=1.0)
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(reader.read(100), 1.0)
             finally:
                 writer.close()
         await asyncio.sleep(0.2)
