@@ -174,11 +174,13 @@ class Account:
     def _unexplained(self) -> int:
         """Doubles with neither an unknown outcome nor a kill before them, or too many for those."""
         by_kill: Counter[tuple[int, float]] = Counter()
+        by_trouble: Counter[tuple[int, int]] = Counter()
         unexplained = 0
         for double in self._doubles:
-            unknown = self._troubles[double.chat, double.number]
-            if unknown and unknown[0] <= double.again_s:
-                unknown.pop(0)
+            answer = double.chat, double.number
+            unknown = sum(at_s <= double.again_s for at_s in self._troubles[answer])
+            if unknown > by_trouble[answer]:
+                by_trouble[answer] += 1
                 continue
             kill = _kill_between(double, self.kills, by_kill)
             if kill is None:

@@ -12,7 +12,6 @@ DEEP = 100_000
 PATIENCE_S = 30.0
 """How long an attacker waits for an answer."""
 _SLOW_S = 0.02
-"""A second's pause for each byte would be slower still, but the server's limit is in seconds."""
 _OPEN_AT_ONCE = 50
 
 Try = Callable[[int, bytes], Awaitable[bool]]
@@ -37,12 +36,20 @@ async def _call(port: int, head: bytes, body: bytes = b"") -> int:
         with suppress(ConnectionError):
             writer.write(head + body)
             await writer.drain()
-        with suppress(ConnectionError):
-            line = await asyncio.wait_for(reader.readline(), PATIENCE_S)
+        with suppress(ConnectionError, TimeoutError):
+            async with asyncio.timeout(PATIENCE_S):
+                line = await reader.readline()
             return int(line.split()[1]) if line else 0
         return 0
     finally:
-        writer.close()
+        await _close(writer)
+
+
+async def _close(writer: asyncio.StreamWriter) -> None:
+    """Hang up."""
+    writer.transport.abort()
+    with suppress(OSError):
+        await writer.wait_closed()
 
 
 def _head(length: int, secret: str | None) -> bytes:
@@ -108,15 +115,16 @@ async def _no_http(port: int, _: bytes) -> bool:
 
 async def _unfinished(port: int, update: bytes) -> bool:
     """A body that is promised and never ends: the caller goes before it is refused."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    with suppress(ConnectionError, TimeoutError):
-        writer.write(_head(len(update) + 1, SECRET))
-        for place in range(0, len(update), 40):
-            writer.write(update[place : place + 40])
-            await writer.drain()
-            await asyncio.sleep(_SLOW_S)
-    writer.close()
-    del reader
+    _, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        with suppress(ConnectionError):
+            writer.write(_head(len(update) + 1, SECRET))
+            for place in range(0, len(update), 40):
+                writer.write(update[place : place + 40])
+                await writer.drain()
+                await asyncio.sleep(_SLOW_S)
+    finally:
+        await _close(writer)
     return True
 
 
@@ -160,7 +168,8 @@ async def _hold(port: int, place: int) -> None:
                     if place % 3:
                         writer.write(b"x")
                     with suppress(TimeoutError):
-                        await asyncio.wait_for(reader.read(100), 1.0)
+                        async with asyncio.timeout(1.0):
+                            await reader.read(100)
             finally:
-                writer.close()
+                await _close(writer)
         await asyncio.sleep(0.2)

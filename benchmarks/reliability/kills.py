@@ -12,7 +12,7 @@ from benchmarks.reliability.stage import Finding, Stage, Trial, told_of
 SEED = 20230601
 FAULT_RATE = 0.1
 LONG, LONG_KILLS = Crowd(500, 20), 20
-SHORT, SHORT_KILLS = Crowd(30, 10), 2
+SHORT, SHORT_KILLS = Crowd(30, 6), 1
 _SHORT_SILENCE_S = 0.3
 
 
@@ -67,14 +67,16 @@ async def _ask_and_kill(stage: Stage, form: str, *, fault_rate: float) -> Tally:
         return exchange.account.tally()
 
 
-def killing(exchange: Exchange, bot: Bot) -> Act:
-    """Kills a bot, notes who waited just then, and starts it again."""
+def killing(exchange: Exchange, bot: Bot, then: Act | None = None) -> Act:
+    """Kills a bot, notes who was in flight just then, and starts it again."""
 
     async def kill() -> None:
         await bot.kill()
         at_s = time.monotonic()
         await exchange.read()
         exchange.account.kill(at_s)
+        if then is not None:
+            await then()
         await bot.start()
 
     return kill

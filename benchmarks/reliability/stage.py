@@ -67,9 +67,18 @@ class Stage:
             folder = self.place / "database"
             folder.mkdir(parents=True, exist_ok=True)
             return f"sqlite+aiosqlite:///{folder}/bot.sqlite"
+        return self.server.make_database()
+
+    @property
+    def server(self) -> Postgres:
+        """PostgreSQL.
+
+        Raises:
+            LookupError: There is none.
+        """
         if self.postgres is None:
             raise LookupError("this trial needs PostgreSQL")
-        return self.postgres.make_database()
+        return self.postgres
 
 
 @dataclass(frozen=True, slots=True)
