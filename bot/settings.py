@@ -78,6 +78,19 @@ def _is_webhook(url: str, is_telegrams_own: bool) -> bool:  # noqa: FBT001  one 
     return given.scheme == "https" and port in _WEBHOOK_PORTS
 
 
+def _names_a_database(url: str) -> bool:
+    kind, _, place = url.partition("://")
+    if kind not in _DATABASES:
+        return False
+    if kind.startswith("sqlite"):
+        return bool(place.strip("/"))
+    try:
+        parts = urlsplit(url)
+        return bool(parts.path.strip("/")) and parts.port != 0
+    except ValueError:  # a port that is no number
+        return False
+
+
 class Settings(BaseModel):
     """How this bot is set up. Each field is the variable `BOT_<NAME>`, described for `--help`."""
 
@@ -161,11 +174,11 @@ class Settings(BaseModel):
     @field_validator("database_url")
     @classmethod
     def _is_a_database(cls, value: str) -> str:
-        kind, _, place = value.partition("://")
-        if kind not in _DATABASES or not place.strip("/"):  # never shown: it may hold a password
+        if not _names_a_database(value):  # never shown: it may hold a password
             raise ValueError(
-                "should be the address of an SQLite file or a PostgreSQL database, "
-                "such as sqlite+aiosqlite:///var/journal.sqlite"
+                "should be the address of an SQLite file or a PostgreSQL database, such as "
+                "sqlite+aiosqlite:///var/journal.sqlite or "
+                "postgresql+asyncpg://user:password@host/database"
             )
         return value
 

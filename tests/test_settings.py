@@ -189,7 +189,17 @@ def test_a_fault_says_what_would_be_right(name: str, value: str, what: str) -> N
 
 
 @pytest.mark.parametrize(
-    "url", ["mysql://me:hunter2@x/y", "hunter2", "sqlite://", "sqlite+pysqlite:///x", "://x"]
+    "url",
+    [
+        "mysql://me:hunter2@x/y",
+        "hunter2",
+        "sqlite://",
+        "sqlite+pysqlite:///x",
+        "://x",
+        "postgresql://me:hunter2@host",
+        "postgresql://me:hunter2@host:port/x",
+        "postgresql+asyncpg://?host=/run",
+    ],
 )
 def test_another_database_is_a_fault_that_shows_no_password(url: str) -> None:
     (fault,) = faults(BOT_DATABASE_URL=url)
@@ -197,7 +207,16 @@ def test_another_database_is_a_fault_that_shows_no_password(url: str) -> None:
     assert "hunter2" not in fault
 
 
-@pytest.mark.parametrize("url", ["sqlite:///x", "postgresql://x/y", "postgresql+asyncpg://x/y"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:///x",
+        "postgresql://x/y",
+        "postgresql+asyncpg://user:p%40ss@host:5432/y",
+        "postgresql+asyncpg://user@/y?host=/run/postgresql",
+        "postgresql+asyncpg://[::1]/y",
+    ],
+)
 def test_a_database_needs_no_driver_in_its_address(url: str) -> None:
     assert read(BOT_DATABASE_URL=url).database_url == url
 

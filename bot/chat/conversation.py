@@ -29,13 +29,14 @@ class _Beyond:
 class Conversation:
     """Hears what people do and says something back; a `Listener` for any channel."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  whom it asks
         self,
         desk: Desk,
         personal: PersonalDesk,
         commands: CommandDesk,
         choices: ChoiceDesk,
         pace: Pace | None = None,
+        *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._desk = desk

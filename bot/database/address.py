@@ -74,3 +74,19 @@ def parse_address(url: str, schema: Schema) -> Address:
     if parsed.database in {None, "", ":memory:"} or "uri" in parsed.query:
         raise schema.fault(f"{Address(parsed)}: {schema.name} needs a file of its own; {RIGHT}")
     return Address(parsed, Path(str(parsed.database)))
+
+
+def find_address(url: str, schema: Schema) -> Address:
+    """Understand a URL, and make the SQLite file that it names if it isn't there.
+
+    Raises:
+        DatabaseError: As the schema's own: what is wrong with it, and what would be right.
+    """
+    address = parse_address(url, schema)
+    try:
+        address.make_file()
+    except OSError as error:
+        raise schema.fault(
+            f"{address}: the file can't be made or written ({error.strerror}); {RIGHT}"
+        ) from error
+    return address

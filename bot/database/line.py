@@ -10,9 +10,7 @@ import asyncpg
 from bot.database.store import Store
 
 CHECK_S = 1.0
-"""How long a line may be silent before it is asked whether it still stands."""
-ANSWER_S = 1.0
-"""How long the answer may take."""
+"""How long a line may be silent before it is asked whether it still stands, and to answer."""
 _CONNECT_S = 5.0
 _FAULTS = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 
@@ -44,14 +42,18 @@ class Line:
         with _told_by(self._store):
             await self._connection.add_listener(channel, lambda *heard: told(str(heard[-1])))
 
-    async def watch(self) -> None:
-        """Return when the line is lost, or nobody answers on it any more."""
+    async def watch(self, check_s: float = CHECK_S) -> None:
+        """Return when the line is lost, or nobody answers on it any more.
+
+        Args:
+            check_s: How long it may be silent before it is asked, and how long it has to answer.
+        """
         with suppress(*_FAULTS):
             while not self._lost.is_set():
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(CHECK_S):
+                    async with asyncio.timeout(check_s):
                         await self._lost.wait()
-                async with asyncio.timeout(ANSWER_S):
+                async with asyncio.timeout(check_s):
                     await self._connection.execute("SELECT 1")
 
 
@@ -81,7 +83,7 @@ async def open_line(
         yield Line(store, connection)
     finally:
         with suppress(*_FAULTS):
-            await connection.close(timeout=ANSWER_S)
+            await connection.close(timeout=CHECK_S)
 
 
 @contextmanager

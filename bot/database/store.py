@@ -2,14 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 import os
 
 from sqlalchemy import Connection, column, inspect, select, table, text
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.database.address import RIGHT, Address, parse_address
+from bot.database.address import RIGHT, Address, find_address
 from bot.database.engine import BEGIN, Tuning, make_engine
 from bot.database.schema import Schema
 
@@ -34,6 +34,7 @@ class Store:
         with self.faults():
             self._engine = make_engine(address, tuning)
         self._file: tuple[int, int] | None = None
+        self._turns = asyncio.Lock() if self.is_sqlite else nullcontext()
 
     @property
     def is_sqlite(self) -> bool:
@@ -56,12 +57,15 @@ class Store:
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that is kept whole, or not at all if anything is raised in it.
 
+        SQLite has one writer at a time. Those of this store take turns here; SQLite itself would
+        have them look again and again, ever later.
+
         Raises:
             DatabaseError: As the schema's own: the database can't be written.
         """
         with self.faults():
             await self._find_file()
-            async with self._engine.connect() as connection:
+            async with self._turns, self._engine.connect() as connection:
                 await connection.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
                 async with connection.begin():
                     yield connection
@@ -160,13 +164,7 @@ async def open_store(url: str, schema: Schema, tuning: Tuning | None = None) -> 
         DatabaseError: As the schema's own: what is wrong, where, and what would be right; never
             with a password.
     """
-    address = parse_address(url, schema)
-    try:
-        address.make_file()
-    except OSError as error:
-        raise schema.fault(
-            f"{address}: the file can't be made or written ({error.strerror}); {RIGHT}"
-        ) from error
+    address = find_address(url, schema)
     store = Store(address, schema, tuning or Tuning())
     try:
         await store.bring_up_to_date()

@@ -14,7 +14,7 @@ from bot.delivery.tables import replicas
 class LoneReplica:
     """Fulfils `Replicas` on SQLite."""
 
-    lives = 0
+    lives = 1
     """There is nobody who could give it up."""
     holds = True
 

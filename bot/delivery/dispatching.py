@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import structlog
@@ -20,6 +21,8 @@ PART = "dispatcher"
 INBOX = "inbox"
 """What the condition calls the inbox."""
 _LOOK_S = 1.0
+_LINGER_S = 0.005
+"""How long an answered parcel may wait for others to be settled with it; new ones wait for none."""
 
 Handle = Callable[[Parcel], Awaitable[None]]
 
@@ -73,6 +76,7 @@ class Dispatcher:
         self._fatal: ChannelError | None = None
         self._advancing: asyncio.Task[bool] | None = None
         self._wake = asyncio.Event()
+        self._news = asyncio.Event()
         self._failures = 0
 
     async def run(self) -> None:
@@ -85,6 +89,7 @@ class Dispatcher:
         try:
             while True:
                 self._wake.clear()
+                self._news.clear()
                 self._condition.works(PART)
                 if self._fatal is not None:
                     raise self._fatal
@@ -92,7 +97,7 @@ class Dispatcher:
                 room = self._most - len(self._in_flight)
                 self._advancing = asyncio.create_task(self._advance(room))
                 is_well = await asyncio.shield(self._advancing)
-                await (self._wake.wait() if is_well else self._back_off())
+                await (self._something_to_do() if is_well else self._back_off())
         finally:
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)
@@ -138,7 +143,16 @@ class Dispatcher:
         """Wake the loop whenever there may be something new."""
         while True:
             await self._inbox.changed(_LOOK_S)
+            self._news.set()
             self._wake.set()
+
+    async def _something_to_do(self) -> None:
+        """Wait until there is something to claim, or for a little while something to settle."""
+        await self._wake.wait()
+        if self._fatal is None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_LINGER_S):
+                    await self._news.wait()
 
     async def _advance(self, most: int) -> bool:
         """Settle what ended and begin what is claimed; says whether the database was there."""
@@ -180,7 +194,7 @@ class Dispatcher:
         try:
             fault = await self._outcome(parcel)
         except TakenOverError:
-            _log.warning("taken_over_by_another_replica", update_id=parcel.update_id)
+            _log.warning("taken_over_by_another_replica", update=f"{parcel.update_id:x}")
         except ChannelError as error:
             self._fatal = error
         else:
@@ -198,11 +212,11 @@ class Dispatcher:
         except (ChannelError, TakenOverError):
             raise
         except UnreadableError as error:
-            _log.error("update_set_aside", update_id=parcel.update_id, why=str(error))
+            _log.error("update_set_aside", update=f"{parcel.update_id:x}", why=str(error))
             return str(error)
         except Exception as error:  # noqa: BLE001  whatever it is, the next ones want an answer
             metrics.FAULTS.labels("dispatching").inc()
-            _log.error("update_set_aside", update_id=parcel.update_id, exc_info=error)
+            _log.error("update_set_aside", update=f"{parcel.update_id:x}", exc_info=error)
             return type(error).__name__
         metrics.REPLY_SECONDS.observe(age_s(parcel))
         if parcel.tries:

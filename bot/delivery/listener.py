@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import get_args
 
@@ -44,7 +45,9 @@ class Listener:
 
     async def wait(self, timeout_s: float) -> None:
         """Wait until it listens for the first time, or for so many seconds."""
-        await asyncio.wait([asyncio.ensure_future(self._listens.wait())], timeout=timeout_s)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(timeout_s):
+                await self._listens.wait()
 
     async def _hear_all(self, line: Line) -> None:
         for topic in get_args(Topic):

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 import structlog
 
+from bot.database.address import find_address
 from bot.database.engine import Tuning
 from bot.database.file_lock import serve_alone
 from bot.database.store import open_store
@@ -33,15 +34,15 @@ _LISTENING_S = 5.0
 @asynccontextmanager
 async def opened(url: str, lease_s: float) -> AsyncIterator[Delivery]:
     """See `bot.delivery.open_delivery`."""
-    store = await open_store(url, SCHEMA, TUNING)
-    try:
-        with serve_alone(store.address, SCHEMA):
+    with serve_alone(find_address(url, SCHEMA), SCHEMA):
+        store = await open_store(url, SCHEMA, TUNING)
+        try:
             sharer = Sharer(store)
             part = _alone(sharer) if store.is_sqlite else _together(sharer, lease_s)
             async with part as delivery:
                 yield delivery
-    finally:
-        await store.close()
+        finally:
+            await store.close()
 
 
 @asynccontextmanager
@@ -85,8 +86,7 @@ async def _together(sharer: Sharer, lease_s: float) -> AsyncIterator[Delivery]:
             )
     finally:
         listening.cancel()
-        with suppress(asyncio.CancelledError):
-            await listening
+        await asyncio.gather(listening, return_exceptions=True)
 
 
 @asynccontextmanager

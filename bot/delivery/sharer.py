@@ -1,15 +1,19 @@
 """One replica's part in the database."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 import secrets
 from typing import Literal
 
 from sqlalchemy import bindparam, func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.store import Store
 from bot.delivery.bell import Bell
 from bot.delivery.shares import ALL
+from bot.errors import DeliveryError
 
 Topic = Literal["inbox", "outbox", "replicas", "bulletin"]
 PREFIX = "kamerantwoord_"
@@ -45,6 +49,23 @@ class Sharer:
         """Wake all who wait for work: there may be some."""
         self.inbox_bell.ring()
         self.outbox_bell.ring()
+
+    @asynccontextmanager
+    async def claiming(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction in which something may be claimed.
+
+        Raises:
+            DeliveryError: The database can't be written; or it is against what it enforces, since
+                another replica gave this one up, which then begins anew, or was quicker.
+        """
+        try:
+            async with self.store.writing() as connection:
+                yield connection
+        except DeliveryError as error:
+            if not isinstance(error.__cause__, IntegrityError):
+                raise
+            self.replicas_bell.ring()
+            raise DeliveryError("another replica gave this one up, or was quicker") from error
 
     async def tell_others(self, connection: AsyncConnection, topic: Topic, text: str = "") -> None:
         """Tell the other replicas of something, once the transaction is kept."""

@@ -28,12 +28,15 @@ SET_ASIDE_S = 7 * 24 * 3600.0
 _PURGED_AT_ONCE = 1_000
 """Rows, so that nobody who writes has to wait long for a purge."""
 
+_NOBODY = 0
+"""The chat of what is settled: of that only its number is kept, to know it again."""
+
 _is_own = inbox.c.owner == bindparam("me")
 _CLAIM = claim_heads(inbox, inbox.c.update_id, inbox.c.done)
 _SETTLE = (
     update(inbox)
     .where(_is_own, inbox.c.update_id.in_(bindparam("ids", expanding=True)))
-    .values(done=SecondsNow(), payload=None, owner=None)
+    .values(done=SecondsNow(), payload=None, chat=_NOBODY, owner=None)
 )
 _SET_ASIDE = (
     update(inbox)
@@ -85,7 +88,7 @@ class SqlInbox:
         """See `Inbox.advance`."""
         if not settled and not most:
             return ()
-        async with self._store.writing() as connection:
+        async with self._sharer.claiming() as connection:
             await self._settle(connection, settled)
             rows = await self._claim(connection, most) if most else []
             looping = [row for row in rows if row.tries > MOST_TRIES]

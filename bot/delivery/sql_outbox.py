@@ -59,7 +59,7 @@ class SqlOutbox:
         """See `Outbox.advance`."""
         if not sent and not most:
             return ()
-        async with self._sharer.store.writing() as connection:
+        async with self._sharer.claiming() as connection:
             if sent:
                 await connection.execute(_DELETE, {"ids": list(sent), **self._me})
             if not most:

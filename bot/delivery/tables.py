@@ -49,7 +49,7 @@ inbox = Table(
     Column("update_id", _Number, primary_key=True, autoincrement=False),
     Column("chat", BigInteger, nullable=False),
     Column("share", SmallInteger, nullable=False, doc="By which chats are shared out."),
-    Column("payload", Text, doc="Empty when all is well and done."),
+    Column("payload", Text, doc="Empty when all is well and done; the chat is 0 then."),
     Column("received", Double, nullable=False),
     _owner(),
     Column("tries", Integer, nullable=False, server_default="0"),
@@ -87,7 +87,8 @@ def _index(
 
 
 _is_settled = inbox.c.done.is_not(None) & inbox.c.fault.is_(None)
-_index("ix_delivery_inbox_heads", inbox.c.chat, inbox.c.update_id, where=inbox.c.done.is_(None))
+_heads = (inbox.c.chat, inbox.c.update_id, inbox.c.received)  # the last for the inbox's depth
+_index("ix_delivery_inbox_heads", *_heads, where=inbox.c.done.is_(None))
 _index("ix_delivery_inbox_settled", inbox.c.done, where=_is_settled)
 _index("ix_delivery_inbox_set_aside", inbox.c.done, where=inbox.c.fault.is_not(None))
 for _each in (inbox, outbox):

@@ -16,11 +16,11 @@ from bot.answering import Desk, Reloader, SmallTalk, Snapshot
 from bot.app.announcing import Announcer
 from bot.app.telegram import reload, serve_telegram
 from bot.chat.texts import load_texts
-from bot.errors import SettingsError
+from bot.errors import DeliveryError, SettingsError
 from bot.journal import NoLog, open_log
 from bot.matching.thresholds import SHIPPED
 from bot.settings import Settings
-from tests.harness.bot_api import BotApi
+from tests.harness.bot_api import BotApi, TooManyRequests
 from tests.harness.entries import SMALL
 from tests.harness.memory_delivery import MemoryDatabase, memory_delivery
 from tests.harness.scripted_matcher import ScriptedMatcher
@@ -87,13 +87,66 @@ async def test_a_sighup_loads_the_knowledge_again(folder: Path) -> None:
         assert "Hooi." in (await chat.reply()).text
 
 
-async def test_faulty_knowledge_is_logged_and_the_old_serves_on(folder: Path) -> None:
-    async with serving(folder) as api:
+async def test_admins_are_told_of_new_knowledge_that_nobody_asked_to_load(folder: Path) -> None:
+    async with serving(folder, BOT_ADMINS="1") as api:
+        chat = api.private_chat(api.person(user_id=1))
+        (folder / "knowledge" / "artis.yaml").write_text(NEW)
+        os.kill(os.getpid(), signal.SIGHUP)
+        assert (await chat.reply()).text.startswith("Nieuwe kennis geladen: versie ")
+        os.kill(os.getpid(), signal.SIGHUP)
+        chat.says("/reload")
+        while not (said := (await chat.reply()).text).startswith("De kennis is opnieuw"):
+            assert said == "Er wordt al opnieuw geladen. Even geduld."
+            chat.says("/reload")
+        await api.quiet()
+        assert "Nieuwe kennis" not in str([each.text for each in chat.sent[1:]])
+
+
+async def test_a_question_of_yesterday_is_answered_with_a_word_about_the_delay(
+    folder: Path,
+) -> None:
+    async with BotApi() as api:
+        chat = api.private_chat()
+        chat.says("vraag 38")
+        api.updates.latest["message"]["date"] -= 86_400
+        async with serving_at(api, folder):
+            reply = await chat.reply()
+    assert reply.text.startswith("Sorry dat je zo lang moest wachten")
+    assert "De opvang in 2022 is duurder" in reply.text
+
+
+async def test_an_inbox_that_cannot_be_opened_ends_it(folder: Path) -> None:
+    url = f"sqlite+aiosqlite:///{folder}/knowledge"
+    settings = Settings.read(
+        {"BOT_TELEGRAM_TOKEN": "1:a", "BOT_DATABASE_URL": url}, folder / ".env"
+    )
+    with pytest.raises(DeliveryError, match="knowledge"):
+        await serve_telegram(settings)
+
+
+async def test_a_second_signal_ends_it_at_once(folder: Path) -> None:
+    async with BotApi() as api:
+        chat = api.private_chat()
+        api.fail("sendMessage", TooManyRequests(3600))
+        chat.says("vraag 38")
+        async with serving_at(api, folder):
+            await api.until(lambda: len(api.calls_of("sendMessage")) == 1)
+            os.kill(os.getpid(), signal.SIGTERM)
+            await asyncio.sleep(0.1)
+        assert chat.sent == []
+        async with serving_at(api, folder):
+            await chat.reply()
+
+
+async def test_faulty_knowledge_is_logged_and_told_and_the_old_serves_on(folder: Path) -> None:
+    async with serving(folder, BOT_ADMINS="5") as api:
+        admin = api.private_chat(api.person(user_id=5))
         (folder / "knowledge" / "artis.yaml").write_text("source: {}\n")
         with capture_logs() as logs:
             os.kill(os.getpid(), signal.SIGHUP)
             logged = await until_logged(logs, "not reloaded, the old knowledge serves on")
         assert any("artis.yaml:1:" in fault for fault in logged["faults"])
+        assert "niet geladen" in (await admin.reply()).text
         chat = api.private_chat()
         chat.says("vraag 38")
         assert "De opvang in 2022 is duurder" in (await chat.reply()).text
@@ -122,12 +175,13 @@ async def test_faulty_thresholds_are_logged_and_told_and_the_old_knowledge_serve
     folder: Path, thresholds: Path
 ) -> None:
     async with serving(folder, BOT_THRESHOLDS=str(thresholds), BOT_ADMINS="1") as api:
+        chat = api.private_chat(api.person(user_id=1))
         write(thresholds, "{}")
         with capture_logs() as logs:
             os.kill(os.getpid(), signal.SIGHUP)
             logged = await until_logged(logs, "not reloaded, the old knowledge serves on")
         assert "thresholds.json: threshold 'answer' is missing" in logged["faults"][0]
-        chat = api.private_chat(api.person(user_id=1))
+        assert "niet geladen" in (await chat.reply()).text
         chat.says("/reload")
         assert "thresholds.json: threshold 'answer' is missing" in (await chat.reply()).text
         chat.says("vraag 38")

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from threading import Event
 
 import pytest
@@ -14,6 +15,7 @@ from bot.chat.buttons import short_key
 from bot.chat.choices import ChoiceDesk
 from bot.chat.commands import CommandDesk, CommandTable
 from bot.chat.conversation import Conversation
+from bot.chat.pace import Pace
 from bot.chat.personal import REMEMBERED, PersonalDesk
 from bot.chat.texts import load_texts
 from bot.chat.turn import Act, Command, Person, Pressed, Said, Utterance
@@ -25,6 +27,8 @@ from tests.harness.scripted_matcher import ScriptedMatcher
 
 TEXTS = load_texts()
 PERSON = Person("telegram", "2", "nl")
+NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
+ENGLISH = Person("telegram", "3", "en")
 ADMIN = replace(PERSON, id="1", is_admin=True)
 
 
@@ -40,6 +44,7 @@ def converse(
     log: MemoryLog | None = None,
     load: Callable[[], Snapshot] | None = None,
     matcher: ScriptedMatcher | None = None,
+    pace: Pace | None = None,
 ) -> Conversation:
     log = log or MemoryLog()
     knowledge = knowledge_of(*entries) if entries else SMALL
@@ -47,7 +52,8 @@ def converse(
     personal = PersonalDesk(log, TEXTS, "nl", 90)
     admin = AdminDesk(desk, Reloader(desk, load or (lambda: desk.snapshot)), log)
     commands = CommandDesk(CommandTable.of(TEXTS), desk, personal, admin)
-    return Conversation(desk, personal, commands, ChoiceDesk(desk, log, personal))
+    choices = ChoiceDesk(desk, log, personal)
+    return Conversation(desk, personal, commands, choices, pace, now=lambda: NOW)
 
 
 async def hear(conversation: Conversation, act: Act, person: Person = PERSON) -> Utterance:
@@ -294,3 +300,41 @@ async def test_help_shows_a_short_question_that_is_answered() -> None:
 async def test_help_of_knowledge_without_questions_shows_a_passage() -> None:
     passage = SMALL.entries["verslag/bomen"]
     assert passage.question in (await hear(converse(passage), Command("help"))).blocks[0].text
+
+
+@pytest.mark.parametrize(("person", "begins"), [(PERSON, "Sorry dat"), (ENGLISH, "Sorry you")])
+async def test_a_reply_to_what_was_said_long_ago_begins_with_a_word_about_it(
+    person: Person, begins: str
+) -> None:
+    conversation = converse()
+    hours = NOW - timedelta(hours=3)
+    (late,) = await conversation.hear(person, Command("help"), hours)
+    (in_time,) = await conversation.hear(person, Command("help"), NOW - timedelta(minutes=59))
+    assert late.blocks[0].text.startswith(begins)
+    assert late.blocks[1:] == in_time.blocks
+    assert late.language == in_time.language
+
+
+async def test_a_backlog_that_is_worked_off_at_once_is_no_flood() -> None:
+    conversation = converse(pace=Pace(2, NOW.timestamp))
+    for minute in range(9, 0, -1):
+        (said,) = await conversation.hear(PERSON, Command("help"), NOW - timedelta(minutes=minute))
+        assert said.key == "help"
+
+
+async def test_a_flood_that_waited_is_told_once_and_not_excused_to_silence() -> None:
+    conversation = converse(pace=Pace(2, NOW.timestamp))
+    hours = NOW - timedelta(hours=3)
+    heard = [await conversation.hear(PERSON, Command("help"), hours) for _ in range(5)]
+    assert [[each.key for each in said] for said in heard] == [
+        ["help"],
+        ["help"],
+        ["flood"],
+        [],
+        [],
+    ]
+
+
+async def test_silence_needs_no_excuse() -> None:
+    personal = PersonalDesk(MemoryLog(), TEXTS, "nl", 90)
+    assert personal.excuse_delay(()) == ()

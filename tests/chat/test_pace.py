@@ -48,3 +48,18 @@ def test_no_more_people_are_kept_in_mind_than_the_bound() -> None:
         pace.judge(str(person))
     assert pace.judge("0") is Verdict.GO_ON
     assert pace.judge(str(REMEMBERED)) is Verdict.TELL
+
+
+def test_what_counts_is_when_somebody_did_it() -> None:
+    pace = Pace(2, Clock())
+    assert [pace.judge("a", float(when)) for when in (0, 30, 60, 90, 120)] == [Verdict.GO_ON] * 5
+    assert [pace.judge("b", when) for when in (0.0, 1.0, 2.0)][-1] is Verdict.TELL
+
+
+def test_a_clock_that_is_set_back_silences_nobody_for_long() -> None:
+    clock = Clock()
+    clock.now = 1e6
+    pace = Pace(1, clock)
+    pace.judge("a")
+    clock.now = 1e6 - 3600
+    assert pace.judge("a") is Verdict.GO_ON

@@ -28,7 +28,7 @@ class Scripted:
         self.heard: list[Act] = []
 
     async def hear(
-        self, _person: Person, act: Act, when: datetime | None = None
+        self, _person: Person, act: Act, _when: datetime | None = None
     ) -> tuple[Utterance, ...]:
         self.heard.append(act)
         return self.utterances

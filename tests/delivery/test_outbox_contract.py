@@ -52,7 +52,7 @@ async def test_what_waits_is_not_stored_again_and_what_was_sent_is(box: Outbox) 
 async def test_who_waits_is_woken(box: Outbox) -> None:
     async with asyncio.timeout(10):
         await box.changed(0.01)
-        waiting = asyncio.create_task(outbox.changed(3600))
+        waiting = asyncio.create_task(box.changed(3600))
         await asyncio.sleep(0)
         await box.put([Notice(1, "nieuws", "n")])
         await waiting

@@ -16,6 +16,7 @@ from bot.errors import DeliveryError
 from tests.delivery.conftest import Open
 from tests.harness.clock import Clock
 from tests.harness.postgres import Postgres
+from tests.harness.waiting import until
 
 LEASE_S = 15.0
 
@@ -78,7 +79,7 @@ async def test_who_was_given_up_claims_and_settles_nothing_until_it_begins_anew(
         await heir.replicas.beat()
         clock.move(seconds=5)
     assert len(await heir.inbox.advance([], 1)) == 1
-    with pytest.raises(DeliveryError, match="foreign key"):
+    with pytest.raises(DeliveryError, match="gave this one up"):
         await stopped.inbox.advance([], 1)
     await stopped.inbox.advance([Settled(parcel.update_id)], 0)
     assert (await heir.inbox.depth()).waiting == 2
@@ -90,12 +91,12 @@ async def test_who_was_given_up_claims_and_settles_nothing_until_it_begins_anew(
 async def test_a_replica_holds_what_it_has_for_two_thirds_of_a_lease(store: Store) -> None:
     clock = Clock()
     one = One(store, clock)
-    assert not one.replicas.holds
+    held = [one.replicas.holds]
     await one.replicas.beat()
-    clock.move(seconds=9.9)
-    assert one.replicas.holds
-    clock.move(seconds=0.1)
-    assert not one.replicas.holds
+    for seconds in (0, 9.9, 0.1):
+        clock.move(seconds=seconds)
+        held.append(one.replicas.holds)
+    assert held == [False, True, True, False]
 
 
 async def test_a_wall_clock_that_jumps_makes_nobody_look_dead(store: Store) -> None:
@@ -163,8 +164,7 @@ async def test_while_the_database_is_away_a_replica_lives_on_and_says_so(
     with capture_logs() as logs:
         life = asyncio.create_task(one.replicas.keep_alive())
         async with asyncio.timeout(20):
-            while not logs:
-                await asyncio.sleep(0.01)
+            await until(lambda: bool(logs))
     postgres.start()
     life.cancel()
     await asyncio.gather(life, return_exceptions=True)
@@ -187,3 +187,31 @@ async def test_a_second_process_on_sqlite_is_told_what_to_do(tmp_path: Path) -> 
     async with open_delivery(url) as delivery:
         assert delivery.replicas.holds
         assert (await delivery.inbox.depth()).waiting == 1
+
+
+async def test_who_ends_while_the_database_is_away_ends_all_the_same(
+    postgres: Postgres, postgres_url: str
+) -> None:
+    with capture_logs() as logs:
+        async with open_delivery(postgres_url):
+            postgres.stop()
+    postgres.start()
+    assert "left_without_goodbye" in [line["event"] for line in logs]
+
+
+async def test_the_only_process_on_sqlite_always_lives(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/bot.sqlite"
+    async with open_delivery(url) as first, asyncio.timeout(10):
+        life = asyncio.create_task(first.replicas.keep_alive())
+        await asyncio.sleep(0)
+        assert (first.replicas.holds, first.replicas.lives, life.done()) == (True, 1, False)
+        life.cancel()
+    async with open_delivery(url) as second:
+        assert second.replicas.id != first.replicas.id
+
+
+async def test_a_lock_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "bot.sqlite.lock").mkdir()
+    with pytest.raises(DeliveryError, match=r"bot\.sqlite\.lock: can't be made \(Is a directory"):
+        async with open_delivery(f"sqlite:///{tmp_path}/bot.sqlite"):
+            pass

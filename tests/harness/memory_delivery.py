@@ -165,10 +165,10 @@ class MemoryOutbox:
             del self._database.notices[each]
         busy = {self._database.notices[each].chat for each in self._database.notice_owners}
         claimed: list[Outgoing] = []
-        for number, each in self._database.notices.items():
-            if each.chat not in busy and len(claimed) < most:
-                busy.add(each.chat)
-                claimed.append(Outgoing(number, each.chat, each.text, 0))
+        for number, notice in self._database.notices.items():
+            if notice.chat not in busy and len(claimed) < most:
+                busy.add(notice.chat)
+                claimed.append(Outgoing(number, notice.chat, notice.text, 0))
                 self._database.notice_owners[number] = self._replicas.id
         return tuple(claimed)
 

@@ -27,11 +27,16 @@ def clock() -> Clock:
     return Clock()
 
 
+async def open_impatient(url: str, clock: Clock) -> SqlQuestionLog:
+    """Open a journal without patience: what can't be written soon is given up."""
+    limits = Limits(patience_s=0.2, first_pause_s=0.01, closing_s=0.5)
+    store = await open_store(url, SCHEMA, Tuning(busy_timeout_s=0.05))
+    return SqlQuestionLog(store, SECRET, limits=limits, now=clock)
+
+
 @pytest.fixture
 async def log(path: Path, clock: Clock) -> AsyncIterator[SqlQuestionLog]:
-    """A journal without patience: what can't be written soon is given up."""
-    limits = Limits(patience_s=0.2, first_pause_s=0.01, closing_s=0.5)
-    store = await open_store(f"sqlite+aiosqlite:///{path}", SCHEMA, Tuning(busy_timeout_s=0.05))
-    log = SqlQuestionLog(store, SECRET, limits=limits, now=clock)
+    """A journal in a SQLite file."""
+    log = await open_impatient(f"sqlite+aiosqlite:///{path}", clock)
     yield log
     await log.close()

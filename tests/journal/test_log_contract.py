@@ -10,14 +10,18 @@ from bot.journal import FailedLog, NoLog, QuestionLog, open_log
 from bot.model import Outcome
 from tests.harness.asked import make_asked
 from tests.harness.clock import Clock
+from tests.harness.postgres import Postgres
 
 
-@pytest.fixture(params=["sql", "none"])
+@pytest.fixture(params=["sqlite", "postgresql", "none"])
 async def any_log(request: pytest.FixtureRequest, path: Path) -> AsyncIterator[QuestionLog]:
     """Each journal there is."""
     log: QuestionLog = NoLog()
-    if request.param == "sql":
+    if request.param == "sqlite":
         log = await open_log(f"sqlite+aiosqlite:///{path}", b"secret")
+    elif request.param == "postgresql":
+        postgres: Postgres = request.getfixturevalue("postgres")
+        log = await open_log(postgres.make_database(), b"secret")
     yield log
     await log.close()
 

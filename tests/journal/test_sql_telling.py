@@ -1,5 +1,6 @@
-"""What the journal tells curators: gaps, figures, and its records."""
+"""What the journal tells curators, from either database: gaps, figures, and its records."""
 
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,6 +11,15 @@ from bot.journal.sql import SqlQuestionLog
 from bot.model import Outcome, Reason, Status
 from tests.harness.asked import make_asked
 from tests.harness.clock import Clock
+from tests.journal.conftest import open_impatient
+
+
+@pytest.fixture
+async def log(database_url: str, clock: Clock) -> AsyncIterator[SqlQuestionLog]:
+    """A journal in each database there is."""
+    log = await open_impatient(database_url, clock)
+    yield log
+    await log.close()
 
 
 async def _records(log: SqlQuestionLog) -> list[Record]:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import suppress
 from dataclasses import dataclass, field
 import re
 from typing import Any
@@ -29,10 +28,9 @@ from bot.delivery.delivery import Delivery
 from bot.delivery.dispatching import Dispatcher, age_s
 from bot.delivery.holding import Holding
 from bot.delivery.inbox import Parcel
-from bot.errors import ChannelError
+from bot.errors import ChannelError, LeadershipLostError
 
 _NO_TOKEN = re.compile(r"[\s/?#%\\]|^$")
-_CONFIRM_S = 3.0
 
 log = structlog.get_logger(__name__)
 
@@ -187,7 +185,10 @@ class TelegramChannel:
         if self._address is not None:
             await Webhook(self._api, self._address, condition=self._condition).run()
         while True:
-            await self._poll()
+            try:
+                await self._poll()
+            except LeadershipLostError as error:
+                log.warning("no longer the one who polls", why=str(error))
 
     async def _poll(self) -> None:
         """Poll for as long as this replica is the one that does."""
@@ -200,9 +201,6 @@ class TelegramChannel:
                 await polling.run()
             finally:
                 metrics.IS_POLLING.set(0)
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(_CONFIRM_S):
-                        await polling.confirm()
 
 
 async def _refusable(work: Awaitable[None]) -> None:
@@ -223,7 +221,7 @@ async def _refusable(work: Awaitable[None]) -> None:
 async def _unless(stop: asyncio.Event, *works: Coroutine[Any, Any, None]) -> bool:
     """Do several things until one of them is done, or until a stop; says whether one got done."""
     working = {asyncio.create_task(work) for work in works}
-    stopping = asyncio.create_task(stop.wait())
+    stopping: asyncio.Task[Any] = asyncio.create_task(stop.wait())
     try:
         await asyncio.wait({*working, stopping}, return_when=asyncio.FIRST_COMPLETED)
         ended = [task for task in working if task.done()]

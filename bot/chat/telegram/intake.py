@@ -75,7 +75,7 @@ def arrival(update: object) -> Arrived:
     One without a number of its own gets one below zero, made of what it holds, so that the same
     one is the same again.
     """
-    payload = json.dumps(update, separators=(",", ":"))
+    payload = _written(update)
     number = number_of(update)
     if number is None:
         digest = sha256(payload.encode()).digest()
@@ -96,10 +96,21 @@ def read_update(payload: str, bot: Bot) -> Update:
         UnreadableError: It can't be read.
     """
     try:
-        update = Update.de_json(json.loads(payload), bot)
+        stored = json.loads(payload)
+        update = Update.de_json(stored, bot) if number_of(stored) is not None else None
     except Exception as error:  # noqa: BLE001  whatever Telegram may send, the others go on
         raise UnreadableError(f"can't be read ({type(error).__name__})") from None
+    if update is None:
+        raise UnreadableError("can't be read (it has no number)")
     return update
+
+
+def _written(update: object) -> str:
+    """An update in ASCII, which any database takes; one that nests too deep is not kept."""
+    try:
+        return json.dumps(update, separators=(",", ":"))
+    except RecursionError:
+        return json.dumps("it nested too deep to be kept")
 
 
 def _chat_of(update: object) -> int:

@@ -100,15 +100,6 @@ class Polling:
             if refusal:
                 raise ChannelError(refusal)
 
-    async def confirm(self) -> None:
-        """Tell Telegram which updates are stored, so that the next start won't fetch them."""
-        if not self._offset:
-            return
-        try:
-            await self._api.fetch_updates(self._offset, 0)
-        except TelegramError as error:
-            log.warning("updates not confirmed", error=type(error).__name__)
-
     async def _poll(self) -> str | None:
         """Poll once, and wait if that failed; says why it is pointless to go on, if it is."""
         try:

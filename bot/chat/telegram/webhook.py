@@ -82,7 +82,7 @@ class Webhook:
     async def _persist(self, step: Callable[[], Awaitable[None]]) -> None:
         """Do something until Telegram answers."""
         while True:
-            refusal = None
+            refusal, delay_s = None, 0.0
             try:
                 await step()
             except InvalidToken:

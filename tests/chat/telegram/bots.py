@@ -11,6 +11,7 @@ from bot.chat.telegram import Access, Address, CommandMenu, TelegramChannel, Tim
 from bot.chat.telegram.polling import Patience
 from bot.chat.telegram.typing_sign import TypingTimes
 from bot.chat.turn import Act, Block, Person, Role, Utterance
+from bot.delivery import Delivery
 from bot.delivery.condition import Condition
 from tests.harness.bot_api import BotApi
 from tests.harness.memory_delivery import MemoryDatabase, memory_delivery
@@ -38,11 +39,13 @@ class Echo:
 
     answer: Hears | None = None
     heard: list[tuple[Person, Act]] = field(default_factory=list)
+    whens: list[datetime | None] = field(default_factory=list)
 
     async def hear(
         self, person: Person, act: Act, when: datetime | None = None
     ) -> tuple[Utterance, ...]:
         """Remember an act, and answer it."""
+        self.whens.append(when)
         self.heard.append((person, act))
         return await self.answer(person, act) if self.answer else said(f"gehoord: {act}")
 
@@ -94,19 +97,20 @@ class Running:
 
 
 @asynccontextmanager
-async def running(
+async def running(  # noqa: PLR0913  what a test may want otherwise
     api: BotApi,
     listener: Echo | None = None,
     timing: Timing = TIMING,
     *,
     database: MemoryDatabase | None = None,
+    delivery: Delivery | None = None,
     webhook: Address | None = None,
 ) -> AsyncIterator[Running]:
     """Run a bot against the fake Bot API for a while."""
     bot = Running(api, listener or Echo(), database or MemoryDatabase())
     bot.channel = TelegramChannel(
         bot.listener,
-        memory_delivery(bot.database),
+        delivery or memory_delivery(bot.database),
         Access(api.token, api.url, webhook),
         admins=frozenset({ADMIN}),
         menus=MENUS,

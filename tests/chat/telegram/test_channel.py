@@ -1,12 +1,14 @@
 """The channel end to end: from a message in a chat to the reply in it."""
 
 import asyncio
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.chat.turn import Act, Block, Button, Person, Role, Said, Unreadable, Utterance
 from tests.chat.telegram.bots import Echo, Running, running, said
 from tests.harness.bot_api import BotApi
+from tests.harness.waiting import until
 
 
 @pytest.mark.usefixtures("bot")
@@ -146,3 +148,14 @@ async def test_an_unused_answer_to_nothing_is_fine(api: BotApi) -> None:
         chat.says("hoi")
         await api.quiet()
         assert chat.sent == []
+
+
+async def test_the_listener_is_told_when_something_was_said(api: BotApi, bot: Running) -> None:
+    chat = api.private_chat()
+    message = chat.says("hoi")
+    reply = await chat.reply()
+    chat.edits(message, "hallo")
+    await until(lambda: len(bot.listener.heard) == 2)
+    chat.presses(reply, "e:1")
+    await until(lambda: len(bot.listener.heard) == 3)
+    assert bot.listener.whens == [datetime.fromtimestamp(message.date, UTC), None, None]

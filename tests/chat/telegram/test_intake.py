@@ -1,5 +1,6 @@
 """Whatever comes is stored under its number and its chat."""
 
+from contextlib import suppress
 import json
 from typing import Any
 
@@ -62,10 +63,8 @@ def test_anything_can_be_stored_and_is_the_same_the_next_time(update: object) ->
 @given(anything)
 @settings(max_examples=200, deadline=None)
 def test_what_is_stored_is_read_or_set_aside_and_never_fails_otherwise(update: object) -> None:
-    try:
-        read_update(json.dumps(update), BOT)
-    except UnreadableError as error:
-        assert str(error).startswith("can't be read (")
+    with suppress(UnreadableError):
+        assert read_update(json.dumps(update), BOT).update_id is not None
 
 
 def test_what_was_stored_is_what_is_read() -> None:

@@ -97,7 +97,7 @@ async def test_an_update_that_cannot_be_read_is_set_aside_once_and_the_rest_go_o
     assert json.loads(payload)["message"] == poison
     assert "can't be read" in why
     (noted,) = [entry for entry in logs if entry["event"] == "update_set_aside"]
-    assert noted["update_id"] == poisoned
+    assert noted["update"] == f"{poisoned:x}"
     assert "no object" not in str(noted)
 
 

@@ -11,6 +11,7 @@ from bot.chat.telegram.polling import Patience
 from bot.chat.turn import Act, Person, Utterance
 from tests.chat.telegram.bots import Echo, running
 from tests.harness.bot_api import BotApi, TooManyRequests
+from tests.harness.waiting import until
 
 
 class Slow(Echo):
@@ -61,14 +62,17 @@ async def test_an_idle_bot_stops_at_once_though_it_polls_for_long(api: BotApi) -
     assert time.monotonic() - began < 0.5
 
 
-async def test_what_was_handled_is_not_fetched_again_at_the_next_start(api: BotApi) -> None:
-    async with running(api):
+async def test_what_was_answered_is_recognised_when_it_is_fetched_again_at_the_next_start(
+    api: BotApi,
+) -> None:
+    async with running(api) as before:
         chat = api.private_chat()
         chat.says("hoi")
         await chat.reply()
-    assert api.updates.pending == 0
-    async with running(api) as bot:
-        await api.until(lambda: api.updates.is_polled)
+        await until(lambda: not before.database.waiting)
+    async with running(api, database=before.database) as bot:
+        await api.until(lambda: api.updates.pending == 0)
+        await api.quiet()
     assert bot.listener.acts == []
 
 

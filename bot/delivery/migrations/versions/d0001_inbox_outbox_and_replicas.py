@@ -48,7 +48,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_delivery_outbox_heads", "delivery_outbox", ["chat", "id"])
-    _index("inbox_heads", "inbox", ["chat", "update_id"], "done IS NULL")
+    _index("inbox_heads", "inbox", ["chat", "update_id", "received"], "done IS NULL")
     _index("inbox_settled", "inbox", ["done"], "done IS NOT NULL AND fault IS NULL")
     _index("inbox_set_aside", "inbox", ["done"], "fault IS NOT NULL")
     for box in ("inbox", "outbox"):
