@@ -24,8 +24,13 @@ _log = structlog.get_logger(__name__)
 
 TUNING = Tuning(
     synchronous="FULL",
-    # A queue changes quicker than what the planner knows of it, and all our ways go by index.
-    settings={"enable_seqscan": "off", "jit": "off"},
+    settings={
+        # A queue changes quicker than what the planner knows of it, and all our ways go by index.
+        "enable_seqscan": "off",
+        "jit": "off",
+        # Who is stopped or cut off in the middle of a transaction must not hold up the others.
+        "idle_in_transaction_session_timeout": "5s",
+    },
 )
 _LISTENING_S = 5.0
 """How long to wait for the others to be heard; who waits for work looks for it now and then."""

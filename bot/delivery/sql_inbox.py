@@ -93,6 +93,8 @@ class SqlInbox:
             rows = await self._claim(connection, most) if most else []
             looping = [row for row in rows if row.tries > MOST_TRIES]
             await self._set_aside(connection, {row.update_id: _LOOPING for row in looping})
+        if looping:
+            self._sharer.inbox_bell.ring()  # for those behind them
         for row in looping:
             metrics.UPDATES.labels("set_aside").inc()
             _log.error("update_set_aside", update=row.update_id, why=_LOOPING)

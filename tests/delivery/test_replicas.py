@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 from structlog.testing import capture_logs
 
 from bot.database.store import Store
@@ -12,6 +13,7 @@ from bot.delivery.sharer import Sharer
 from bot.delivery.shares import ALL
 from bot.delivery.sql_inbox import SqlInbox
 from bot.delivery.sql_replicas import SqlReplicas
+from bot.delivery.tables import inbox
 from bot.errors import DeliveryError
 from tests.delivery.conftest import Open
 from tests.harness.clock import Clock
@@ -86,6 +88,32 @@ async def test_who_was_given_up_claims_and_settles_nothing_until_it_begins_anew(
     assert (stopped.replicas.holds, stopped.replicas.lives) == (False, 1)
     await stopped.replicas.beat()
     assert (stopped.replicas.holds, stopped.replicas.lives) == (True, 2)
+
+
+async def test_who_is_stopped_in_the_middle_of_a_claim_holds_up_nobody_for_long(
+    store: Store,
+) -> None:
+    clock = Clock()
+    stopped, heir = One(store, clock), One(store, clock)
+    await stopped.replicas.beat()
+    await heir.replicas.beat()
+    await _put(heir, 1)
+    claim = update(inbox).values(owner=stopped.sharer.id)
+
+    async def stop_in_the_middle() -> None:
+        async with store.writing() as connection:
+            set_to = await connection.exec_driver_sql("SHOW idle_in_transaction_session_timeout")
+            assert set_to.scalar() == "5s"
+            await connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 100")
+            await connection.execute(claim)
+            for _ in range(4):
+                clock.move(seconds=5)
+                await heir.replicas.beat()
+            await connection.execute(claim)
+
+    with pytest.raises(DeliveryError, match="closed"):
+        await stop_in_the_middle()
+    assert len(await heir.inbox.advance([], 10)) == 1
 
 
 async def test_a_replica_holds_what_it_has_for_two_thirds_of_a_lease(store: Store) -> None:
