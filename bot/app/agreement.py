@@ -41,15 +41,19 @@ class Agreement:
         reloader: Loads this replica's own folder.
         bulletin: Reaches the other replicas.
         tell: Told whether the version in use is the one that was agreed on.
+        is_late: Whether others may have reloaded while this replica was starting, unheard; its
+            own folder is then loaded once more.
         again_s: How long to wait before a folder with another version is loaded again, in seconds.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what it keeps together
         self,
         desk: Desk,
         reloader: Reloader,
         bulletin: Bulletin,
         tell: Teller,
+        *,
+        is_late: bool = False,
         again_s: float = _AGAIN_S,
     ) -> None:
         self._desk = desk
@@ -61,6 +65,8 @@ class Agreement:
         self._is_following = False
         self._news = asyncio.Event()
         self._wanted = asyncio.Event()
+        if is_late:
+            self._wanted.set()
         reloader.follow(self._on_reload)
         self._compare()
 

@@ -5,7 +5,6 @@ Kept apart from what `ask`, `check` and `chat` import: the library takes a tenth
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from itertools import chain, repeat
 from time import time
 
 from bot.answering import Snapshot
@@ -84,10 +83,12 @@ async def watch_database(
 async def watch_loop(health: Health, tick_s: float = _TICK_S) -> None:
     """Measure by how much the event loop is held up, again and again, until cancelled."""
     loop = asyncio.get_running_loop()
-    for wait_s in chain([0.0], repeat(tick_s)):
+    wait_s = 0.0
+    while True:
         due = loop.time() + wait_s
         await asyncio.sleep(wait_s)
         lag_s = max(0.0, loop.time() - due)
         LOOP_LAG_SECONDS.set(lag_s)
         why = f"it was held up for {lag_s:.3f} seconds when last measured"
         health.tell("loop", ok=lag_s < _HELD_UP_S, why=why)
+        wait_s = tick_s

@@ -68,7 +68,11 @@ async def _serve(settings: Settings, opened: Opened, delivery: Delivery, *, watc
     announcer = Announcer(delivery.outbox, settings.admins, opened.texts[settings.language])
     tell = partial(reload, opened.reloader, announcer)
     agreement = Agreement(
-        opened.desk, opened.reloader, delivery.bulletin, partial(health.tell, "knowledge")
+        opened.desk,
+        opened.reloader,
+        delivery.bulletin,
+        partial(health.tell, "knowledge"),
+        is_late=settings.database_url.startswith("postgresql"),
     )
     channel = make_channel(settings, opened, delivery, health, announcer)
 

@@ -23,7 +23,7 @@ class Door(H11Protocol):
             request is being answered.
     """
 
-    most = 256
+    most = 1_000
     patience_s = 10.0
 
     waiting_since = inf
@@ -73,6 +73,4 @@ class Door(H11Protocol):
 
     def _make_room(self) -> None:
         doors = [each for each in self.connections if isinstance(each, Door)]
-        longest = min(doors, key=lambda each: each.waiting_since)
-        if longest.waiting_since < inf:
-            longest.close("crowded")
+        min(doors, key=lambda each: each.waiting_since).close("crowded")

@@ -44,10 +44,10 @@ class Health:
         vital: Collection[str] = (),
         now: Callable[[], float] = monotonic,
     ) -> None:
+        self._untold = {name: Check(name, ok=False, why=_UNTOLD) for name in needed}
         self._vital = frozenset(vital)
         self._now = now
-        untold = {name: _Word(Check(name, ok=False, why=_UNTOLD), inf) for name in needed}
-        self._words: dict[str, _Word] = untold
+        self._words: dict[str, _Word] = {}
 
     def tell(self, name: str, *, ok: bool, why: str = "", good_for_s: float = inf) -> None:
         """Say how something is doing.
@@ -59,18 +59,19 @@ class Health:
             good_for_s: For how long this is worth anything, in seconds; after that, silence is
                 a fault.
         """
+        self._untold.pop(name, None)
         self._words[name] = _Word(Check(name, ok, why), self._now() + good_for_s)
 
     def checks(self) -> tuple[Check, ...]:
         """How everything is doing now, by name."""
-        return tuple(self._now_of(word) for _, word in sorted(self._words.items()))
+        told = {name: self._now_of(word) for name, word in self._words.items()}
+        return tuple(check for _, check in sorted({**self._untold, **told}.items()))
 
     @property
     def is_alive(self) -> bool:
         """Whether nothing is wrong that only a restart can mend."""
-        return all(
-            each.ok or each.why == _UNTOLD for each in self.checks() if each.name in self._vital
-        )
+        told = [word for name, word in self._words.items() if name in self._vital]
+        return all(self._now_of(word).ok for word in told)
 
     @property
     def is_ready(self) -> bool:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
+import resource
 import socket
 
 from starlette.applications import Starlette
@@ -14,8 +15,12 @@ from bot.serving.address import split_address
 from bot.serving.door import Door
 from bot.serving.refusing import refuse
 
-_BACKLOG = 64
-"""How many connections may come at once: accepted in one go, before any of them can be closed."""
+_AT_ONCE = 64
+"""How many connections asyncio accepts in one go, before any of them can be closed."""
+_QUEUE = 1_024
+"""How many more the system keeps waiting; who finds no place there tries again after a second."""
+_FILES = 4_096
+"""How many files the process may open: enough for all connections, and all else."""
 _KEEP_ALIVE_S = 5
 _GRACE_S = 5
 
@@ -37,6 +42,7 @@ async def serve(
     Raises:
         ListenError: It can't listen there.
     """
+    _allow_files()
     with _bind(listen) as bound:
         host, port = bound.getsockname()[:2]
         server = _QuietServer(_configure(_make_app(routes), door))
@@ -52,6 +58,12 @@ class _QuietServer(Server):
     def __init__(self, config: Config) -> None:
         super().__init__(config)
         self.stopping = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start; asyncio, which knows one number for both, has made the queue too short."""
+        await super().startup(sockets)
+        for each in sockets or []:
+            each.listen(_QUEUE)
 
     async def main_loop(self) -> None:
         """Wait for the end; uvicorn's own looks ten times a second, for headers that we omit."""
@@ -81,17 +93,25 @@ def _configure(app: Starlette, door: type[Door]) -> Config:
         proxy_headers=False,
         server_header=False,
         date_header=False,
-        backlog=_BACKLOG,
+        backlog=_AT_ONCE,
         timeout_keep_alive=_KEEP_ALIVE_S,
         timeout_graceful_shutdown=_GRACE_S,
     )
+
+
+def _allow_files() -> None:
+    """Let the process open more files, as far as it may: each connection is one."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _bind(listen: str) -> socket.socket:
     host, port = split_address(listen)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+        return socket.create_server((host, port), family=family, backlog=_QUEUE)
     except OSError as error:
         raise ListenError(
             f"{listen}: the HTTP server can't listen there ({error.strerror}); "

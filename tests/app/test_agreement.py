@@ -11,11 +11,13 @@ from structlog.testing import capture_logs
 from bot.answering import Desk, Reloader, SmallTalk, Snapshot
 from bot.app.agreement import Agreement
 from bot.app.background import meanwhile
+from bot.delivery import Bulletin, open_delivery
 from bot.errors import DeliveryError, Fault, KnowledgeError
 from bot.journal import NoLog
 from bot.serving.health import Health
 from tests.harness.entries import SMALL
 from tests.harness.paper import Paper
+from tests.harness.postgres import Postgres
 from tests.harness.scripted_matcher import ScriptedMatcher
 
 TIMEOUT_S = 20.0
@@ -42,14 +44,15 @@ class Folder:
 class Replica:
     """One replica, with a folder of its own."""
 
-    def __init__(self, paper: Paper, again_s: float = 60.0) -> None:
+    def __init__(self, bulletin: Bulletin, *, again_s: float = 60.0, is_late: bool = False) -> None:
         self.folder = Folder()
         self.health = Health(needed=["knowledge"])
         self.told = asyncio.Event()
-        self.bulletin = paper.subscribe()
         self.desk = Desk(version("v1"), NoLog(), SmallTalk.of({}))
         self.reloader = Reloader(self.desk, self.folder.load)
-        self.agreement = Agreement(self.desk, self.reloader, self.bulletin, self._tell, again_s)
+        self.agreement = Agreement(
+            self.desk, self.reloader, bulletin, self._tell, is_late=is_late, again_s=again_s
+        )
 
     def _tell(self, *, ok: bool, why: str) -> None:
         self.health.tell("knowledge", ok=ok, why=why)
@@ -83,7 +86,7 @@ async def replicas(
     count: int = 2, again_s: float = 60.0
 ) -> AsyncIterator[tuple[Paper, list[Replica]]]:
     paper = Paper()
-    made = [Replica(paper, again_s) for _ in range(count)]
+    made = [Replica(paper.subscribe(), again_s=again_s) for _ in range(count)]
     jobs = {
         f"{i} {name}": job
         for i, each in enumerate(made)
@@ -191,6 +194,14 @@ async def test_folders_that_differ_are_not_told_of_for_ever() -> None:
         assert sorted(paper.published) == ["knowledge v2", "knowledge v3"]
 
 
+async def test_who_starts_late_loads_once() -> None:
+    one = Replica(Paper().subscribe(), is_late=True)
+    one.folder.now = version("v2")
+    async with meanwhile(one.agreement.jobs(), pause_s=0.001):
+        await one.has("v2")
+    assert one.folder.loads == 1
+
+
 async def test_who_may_have_missed_something_loads_once() -> None:
     async with replicas(1) as (paper, [one]):
         one.folder.now = version("v2")
@@ -213,10 +224,11 @@ async def test_what_could_not_be_told_is_told_later() -> None:
     async with replicas() as (paper, (one, two)):
         for each in (one, two):
             each.folder.now = version("v2")
-        one.bulletin.troubles = [DeliveryError("away"), DeliveryError("away")]
+        troubles = paper.subscribers[0].troubles
+        troubles += [DeliveryError("away"), DeliveryError("away")]
         await one.reloader.reload()
         await two.has("v2")
-        assert one.bulletin.troubles == []
+        assert troubles == []
         await paper.settled()
 
 
@@ -227,6 +239,28 @@ async def test_what_is_about_something_else_is_not_heeded() -> None:
         assert (one.folder.loads, one.health.is_ready) == (0, True)
 
 
+async def test_replicas_on_postgresql_agree(postgres: Postgres) -> None:
+    url = postgres.make_database()
+    async with open_delivery(url) as first, open_delivery(url) as second:
+        one, two = Replica(first.bulletin), Replica(second.bulletin)
+        jobs = {
+            f"{name} {number}": job
+            for number, each in enumerate((one, two))
+            for name, job in each.agreement.jobs().items()
+        }
+        async with meanwhile(jobs):
+            for each in (one, two):
+                each.folder.now = version("v2")
+            await one.reloader.reload()
+            await two.has("v2")
+            one.folder.now = version("v3")
+            await one.reloader.reload()
+            await two.has("v2", ready=False)
+            two.folder.now = version("v3")
+            await two.reloader.reload()
+            await two.has("v3")
+
+
 @pytest.mark.parametrize("name", ["announcing", "listening", "following"])
 async def test_each_job_has_its_name(name: str) -> None:
-    assert name in Replica(Paper()).agreement.jobs()
+    assert name in Replica(Paper().subscribe()).agreement.jobs()

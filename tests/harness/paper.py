@@ -10,17 +10,18 @@ class Paper:
 
     Attributes:
         published: All that was published, in order.
+        subscribers: The replicas' bulletins, in the order in which they subscribed.
     """
 
     def __init__(self) -> None:
         self.published: list[str] = []
-        self._subscribers: list[PaperBulletin] = []
+        self.subscribers: list[PaperBulletin] = []
         self._held: list[tuple[PaperBulletin, str]] | None = None
 
     def subscribe(self) -> "PaperBulletin":
         """One replica's bulletin."""
         bulletin = PaperBulletin(self)
-        self._subscribers.append(bulletin)
+        self.subscribers.append(bulletin)
         return bulletin
 
     def print(self, author: "PaperBulletin", text: str) -> None:
@@ -29,13 +30,13 @@ class Paper:
         if self._held is not None:
             self._held.append((author, text))
             return
-        for each in self._subscribers:
+        for each in self.subscribers:
             if each is not author:
                 each.messages.put_nowait(text)
 
     def miss(self) -> None:
         """Let everybody know that something may have been missed."""
-        for each in self._subscribers:
+        for each in self.subscribers:
             each.messages.put_nowait(None)
 
     @contextmanager
@@ -53,9 +54,7 @@ class Paper:
     async def settled(self) -> None:
         """Wait until nothing more happens."""
         count = -1
-        while count != len(self.published) or any(
-            not x.messages.empty() for x in self._subscribers
-        ):
+        while count != len(self.published) or any(not x.messages.empty() for x in self.subscribers):
             count = len(self.published)
             await asyncio.sleep(0.05)
 

@@ -60,8 +60,8 @@ async def test_who_has_asked_is_not_shown_the_door_for_those_who_have_not(hasty:
         asking = [await stack.enter_async_context(calling(hasty.address)) for _ in range(20)]
         for caller in asking:
             await caller.send(request(PATH, "POST", b"{", headers))
-        for _ in range(20):
-            await stack.enter_async_context(calling(hasty.address))
+        idle = await stack.enter_async_context(calling(hasty.address))
+        assert await idle.is_hung_up()
         for caller in asking:
             await caller.send(b"}")
         assert [(await caller.answer()).status for caller in asking] == 20 * [200]

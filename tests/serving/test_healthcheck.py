@@ -15,6 +15,7 @@ NOBODY = "127.0.0.1:1"
 
 async def test_a_bot_that_is_well_is_well(served: Served) -> None:
     assert await asyncio.to_thread(ask_health, served.address) is None
+    assert await asyncio.to_thread(main, [served.address], {}) == 0
 
 
 async def test_a_bot_that_listens_everywhere_is_asked_on_this_machine() -> None:

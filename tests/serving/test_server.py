@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+import resource
 import signal
 import socket
 
@@ -10,6 +11,7 @@ import pytest
 
 from bot.errors import ListenError
 from bot.serving.address import LISTEN, split_address
+from bot.serving.door import Door
 from bot.serving.server import serve
 from bot.settings import Settings
 from tests.harness.http_caller import call, calling, request
@@ -28,6 +30,16 @@ async def test_a_host_that_is_nowhere_is_said_too() -> None:
     with pytest.raises(ListenError, match="can't listen there"):
         async with serve([], "no-such-host.invalid:80"):
             pass
+
+
+async def test_it_may_open_a_file_for_each_connection() -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (256, before[1]))
+    try:
+        async with serving():
+            assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] > Door.most
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
 
 
 @pytest.mark.skipif(not socket.has_ipv6, reason="no IPv6 here")

@@ -27,8 +27,6 @@ async def look_at_database(settings: Settings, *, is_running: bool) -> tuple[Fin
         served = is_served(parse_address(url, DELIVERY))
     except DatabaseError as error:
         return (fault("database", str(error), _AWAY),)
-    except OSError as error:
-        return (fault("database", f"its lock can't be read ({error.strerror})", _AWAY),)
     tables = tuple(_tables(schema, stand) for schema, stand in found)
     return (*tables, *_serving(is_served=served, is_running=is_running))
 

@@ -22,6 +22,7 @@ from bot.settings import VARIABLE_FOLDER, Settings
 
 _PATIENCE_S = 30.0
 _SLOW = "see what holds it up; try again"
+_ODD = "nobody foresaw this; report it"
 
 
 def examine_settings(error: SettingsError) -> tuple[Finding, ...]:
@@ -45,6 +46,8 @@ async def examine(settings: Settings, patience_s: float = _PATIENCE_S) -> AsyncI
                 found = list(await look)
         except TimeoutError:
             found = [fault(check, f"no answer within {patience_s:.0f} seconds", _SLOW)]
+        except Exception as error:  # noqa: BLE001  whatever it is, the rest is looked at too
+            found = [fault(check, f"it can't be looked at ({type(error).__name__})", _ODD)]
         return [replace(each, what=hide(None, "", each.what)) for each in found]
 
     yield ok("settings", "they can be used")

@@ -51,6 +51,15 @@ async def test_tables_that_are_up_to_date(tmp_path: Path) -> None:
     assert {each.what for each in found} == {"it answers, and its tables are up to date"}
 
 
+async def test_a_database_that_holds_only_a_part_gets_the_rest_from_run(tmp_path: Path) -> None:
+    file = tmp_path / "journal.sqlite"
+    await (await open_log(f"sqlite:///{file}", SECRET)).close()
+    assert [each.what for each in await look(file)] == [
+        "it answers, and its tables are up to date",
+        "there are no tables yet; `run` makes them",
+    ]
+
+
 async def test_tables_that_are_older_are_a_warning_and_newer_ones_a_fault(tmp_path: Path) -> None:
     file = tmp_path / "journal.sqlite"
     await make(file)

@@ -62,6 +62,14 @@ async def test_what_takes_too_long_is_given_up_and_the_rest_is_looked_at() -> No
     assert "disk" in found
 
 
+async def test_what_nobody_foresaw_costs_one_check_only() -> None:
+    oracle = Oracle(webhook={"url": "", "pending_update_count": "many"})
+    async with consulting(oracle):
+        found = {each.check: each async for each in examine(settings(oracle))}
+    assert found["token"].what == "it can't be looked at (ValueError)"
+    assert "disk" in found
+
+
 async def test_faulty_knowledge_is_told_by_its_first_fault(tmp_path: Path) -> None:
     folder = tmp_path / "knowledge"
     folder.mkdir()
