@@ -22,7 +22,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from benchmarks.reliability.catalogue import TRIALS
 from benchmarks.reliability.entries import write_entries
 from benchmarks.reliability.exchange import ROOT
-from benchmarks.reliability.page import write_page
+from benchmarks.reliability.page import draw_pictures, write_page
 from benchmarks.reliability.stage import Finding, Stage, Told
 from tests.harness.postgres import Postgres, run_postgres
 
@@ -45,7 +45,8 @@ def main() -> None:
                 measured.setdefault(name, {})[form] = {**asdict(found), "made": _made()}
                 MEASURED.write_text(json.dumps(measured, ensure_ascii=False) + "\n", "utf-8")
     if not asked.short:
-        write_page(measured, PAGE)
+        PAGE.write_text(write_page(measured), "utf-8")
+        draw_pictures(measured, PAGE.parent / "pictures")
         print(f"Written to {PAGE.relative_to(ROOT)}.")
     sys.exit(not is_met)
 

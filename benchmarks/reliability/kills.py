@@ -61,7 +61,7 @@ async def _ask_and_kill(stage: Stage, form: str, *, fault_rate: float) -> Tally:
                 most_waiting=crowd.chats,
                 events=[(answers, killing(exchange, bot)) for answers in times],
                 on_read=told_of(exchange.account, stage, form, crowd.questions),
-                quiet_s=15.0 if stage.is_short else 4 * QUIET_S,
+                quiet_s=60.0 if stage.is_short else 4 * QUIET_S,
             )
             await exchange.settle(0.2 if stage.is_short else SETTLE_S)
         return exchange.account.tally()

@@ -1,6 +1,6 @@
 """The page on reliability: what each trial showed last, in a table, and a picture or two."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,45 +15,55 @@ on real databases. Every question has a number that its answer shows, so that wh
 order or doubled is counted, not guessed. A short form of each trial, load and soak aside, runs in
 `make test` and asserts counts and order.
 """
-Measured = Mapping[str, Any]
+Measured = Mapping[str, Mapping[str, Any]]
 
 
-def write_page(measured: Measured, file: Path) -> None:
-    """Write the page.
+def write_page(measured: Measured) -> str:
+    """The page.
 
     Args:
-        measured: What each trial showed, by its name.
-        file: Where the page goes; pictures go to `pictures/` beside it.
+        measured: What each trial showed, by its name and its form.
     """
     lines = [
         INTRODUCTION,
         "| trial | form | bound | figure | met | when and where |",
         "|---|---|---|---|---|---|",
+        *(_row(*each) for each in _found(measured)),
+        "",
     ]
+    for name, form, found in _found(measured):
+        if found.get("series"):
+            about = " and ".join(found["series"])
+            lines += [f"![{name}, {form}: {about}, over time.](pictures/{picture(name)})", ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def draw_pictures(measured: Measured, folder: Path) -> None:
+    """A picture of each trial that measured something over time."""
+    # Imported here: only who draws needs matplotlib, and tests of the page do without.
+    from benchmarks.reliability.picturing import plot_series  # noqa: PLC0415 (see above)
+
+    for name, form, found in _found(measured):
+        if found.get("series"):
+            title = f"{name} ({form}), {found['made']}"
+            plot_series(found["series"], title, folder / picture(name))
+
+
+def picture(name: str) -> str:
+    """The name of a trial's picture."""
+    return f"reliability-{name}.png"
+
+
+def _found(measured: Measured) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """What was found, in the order of the trials."""
     for name, trial in TRIALS.items():
         for form in trial.forms:
-            found = measured.get(name, {}).get(form)
-            if found:
-                lines.append(
-                    f"| **{name}**: {trial.title} | {form} | {trial.bound} | {found['figure']} "
-                    f"| {'yes' if found['is_met'] else '**no**'} | {found['made']} |"
-                )
-    lines += ["", *_pictures(measured, file.parent / "pictures")]
-    file.write_text("\n".join(lines).rstrip() + "\n", "utf-8")
+            if form in measured.get(name, {}):
+                yield name, form, measured[name][form]
 
 
-def _pictures(measured: Measured, folder: Path) -> list[str]:
-    """A picture for each trial that measured something over time."""
-    lines = []
-    for name in TRIALS:
-        for form, found in measured.get(name, {}).items():
-            if not found.get("series"):
-                continue
-            picture = folder / f"reliability-{name}.png"
-            # Imported here: only who writes pictures needs matplotlib.
-            from benchmarks.reliability.picturing import plot_series  # noqa: PLC0415 (see above)
-
-            plot_series(found["series"], f"{name}: {TRIALS[name].title}", picture)
-            about = " and ".join(found["series"])
-            lines += [f"![{name}, {form}: {about} over time.](pictures/{picture.name})", ""]
-    return lines
+def _row(name: str, form: str, found: Mapping[str, Any]) -> str:
+    trial = TRIALS[name]
+    met = "yes" if found["is_met"] else "**no**"
+    cells = (f"**{name}**: {trial.title}", form, trial.bound, found["figure"], met, found["made"])
+    return f"| {' | '.join(cells)} |"

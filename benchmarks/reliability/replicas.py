@@ -44,7 +44,7 @@ async def _ask_and_kill(stage: Stage, form: str) -> Tally:
                     most_waiting=crowd.chats,
                     events=_events(stage, exchange, bots[0], crowd),
                     on_read=told_of(exchange.account, stage, form, crowd.questions),
-                    quiet_s=20.0 if stage.is_short else QUIET_S,
+                    quiet_s=60.0 if stage.is_short else QUIET_S,
                 )
             await exchange.settle(0.2 if stage.is_short else SETTLE_S)
         return exchange.account.tally()

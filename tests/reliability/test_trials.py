@@ -12,13 +12,15 @@ from benchmarks.reliability.stage import Finding, Stage
 
 LIMIT_S = 120.0
 """On a machine that is busy with much else; a few seconds otherwise."""
+LOGGED = 3_000
+"""Letters of each bot's log that are shown when a trial fails."""
 
 
 async def found(stage: Stage, name: str, form: str) -> Finding:
     async with asyncio.timeout(LIMIT_S):
         finding = await TRIALS[name].run(stage, form)
-    logs = "\n".join(path.read_text("utf-8") for path in stage.place.glob("*/bot.log"))
-    assert finding.is_met, f"{finding.figure}\n{logs}"
+    logs = [path.read_text("utf-8")[-LOGGED:] for path in stage.place.glob("*/bot.log")]
+    assert finding.is_met, "\n".join([finding.figure, *logs])
     return finding
 
 
