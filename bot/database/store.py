@@ -22,17 +22,17 @@ class Store:
     Args:
         address: Where the database is.
         schema: Whose tables.
-        tuning: How it connects.
+        tuning: How it connects, if not as anybody would.
 
     Raises:
         DatabaseError: As the schema's own: the database's driver is not installed.
     """
 
-    def __init__(self, address: Address, schema: Schema, tuning: Tuning) -> None:
+    def __init__(self, address: Address, schema: Schema, tuning: Tuning | None = None) -> None:
         self.address = address
         self.schema = schema
         with self.faults():
-            self._engine = make_engine(address, tuning)
+            self._engine = make_engine(address, tuning or Tuning())
         self._file: tuple[int, int] | None = None
         self._turns = asyncio.Lock() if self.is_sqlite else nullcontext()
 
@@ -158,14 +158,14 @@ async def open_store(url: str, schema: Schema, tuning: Tuning | None = None) -> 
     Args:
         url: An SQLAlchemy URL; a SQLite file and its folder are made if they aren't there.
         schema: Whose tables.
-        tuning: How it connects.
+        tuning: How it connects, if not as anybody would.
 
     Raises:
         DatabaseError: As the schema's own: what is wrong, where, and what would be right; never
             with a password.
     """
     address = find_address(url, schema)
-    store = Store(address, schema, tuning or Tuning())
+    store = Store(address, schema, tuning)
     try:
         await store.bring_up_to_date()
     except BaseException:
