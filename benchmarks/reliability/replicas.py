@@ -17,6 +17,8 @@ from benchmarks.reliability.webhooks import listen_to_webhooks
 
 LONG, SHORT = Crowd(500, 20), Crowd(20, 8)
 EVERY_S = 10.0
+MOST_WAITING = 4_000
+"""So many that the living have work while the chats of the dead wait to be taken over."""
 AWAY_S = 1.0
 """How long the database is away."""
 
@@ -41,7 +43,7 @@ async def _ask_and_kill(stage: Stage, form: str) -> Tally:
                 await feed(
                     exchange,
                     crowd.rounds(SEED),
-                    most_waiting=crowd.chats,
+                    most_waiting=MOST_WAITING,
                     events=_events(stage, exchange, bots[0], crowd),
                     on_read=told_of(exchange.account, stage, form, crowd.questions),
                     quiet_s=60.0 if stage.is_short else QUIET_S,
