@@ -1,7 +1,7 @@
 # Kamerantwoord. `make chat` to talk to it, `make test` to try it, `make help` for the rest.
 .DEFAULT_GOAL := help
 .PHONY: help chat run test check format lint types contract dockerfile secrets audit cover bench \
-  lock clean
+  trials lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -67,6 +67,9 @@ cover: $(DEV) ## the tests, the documentation's examples among them, with branch
 
 bench: $(BENCH) ## how well and how fast, beside others
 	@$(BIN)/python -m benchmarks
+
+trials: $(BENCH) ## kill it, flood it, starve it of its database: does it lose a question? (hours)
+	@$(BIN)/python -m benchmarks.reliability
 
 lock: $(DEV) ## pin every dependency anew, with hashes
 	@for set in run dev bench; do \

@@ -5,7 +5,7 @@ Every chat asks its next question as soon as the last one is answered.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 import itertools
@@ -15,6 +15,7 @@ from statistics import quantiles
 import sys
 import tempfile
 from time import perf_counter
+from types import MappingProxyType
 
 from bot.knowledge import load_knowledge
 from tests.harness.bot_api import BotApi, Chat
@@ -73,18 +74,28 @@ def kamerantwoord(_api: BotApi) -> Command:
     return ("-m", "bot", "run", "--knowledge", str(ROOT / "knowledge"))
 
 
-async def measure(name: str, chats: int, seconds: float) -> Trip:
+async def measure(
+    name: str,
+    chats: int,
+    seconds: float,
+    *,
+    code: Path = ROOT,
+    more: Mapping[str, str] = MappingProxyType({}),
+) -> Trip:
     """Let a bot answer for some seconds.
 
     Args:
         name: `echo` or `kamerantwoord`.
         chats: How many chats ask at the same time.
         seconds: How long is measured, after a warm-up.
+        code: The folder of the code to run.
+        more: More of the environment.
     """
     asked = questions()
     async with BotApi() as api:
         command = echo_bot(api) if name == "echo" else kamerantwoord(api)
-        async with _running(command, api):
+        environment = {"PYTHONPATH": str(code), **more}
+        async with _running(command, api, environment):
             await _until_polled(api)
             talks = [
                 _talk(api.private_chat(api.person(str(n))), asked[n % len(asked) :], seconds)
@@ -117,16 +128,16 @@ async def _talk(chat: Chat, asked: tuple[str, ...], seconds: float) -> list[floa
 
 
 @asynccontextmanager
-async def _running(command: Command, api: BotApi) -> AsyncIterator[None]:
+async def _running(command: Command, api: BotApi, more: Mapping[str, str]) -> AsyncIterator[None]:
     with tempfile.TemporaryDirectory() as folder:
         environment = {
             **os.environ,
-            "PYTHONPATH": str(ROOT),
             "BOT_TELEGRAM_TOKEN": api.token,
             "BOT_TELEGRAM_API_URL": api.url,
             "BOT_LOG_LEVEL": "warning",
             "BOT_QUESTIONS_PER_MINUTE": "1000000",
             "BOT_LISTEN": "127.0.0.1:0",
+            **more,
         }
         process = await asyncio.create_subprocess_exec(
             sys.executable, *command, cwd=folder, env=environment

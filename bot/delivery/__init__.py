@@ -27,8 +27,12 @@ __all__ = [
     "open_delivery",
 ]
 
-LEASE_S = 15.0
-"""For how long a replica may show no sign of life before it is given up."""
+LEASE_S = 6.0
+"""For how long a replica may show no sign of life before it is given up.
+
+A replica must live for longer than this to notice: where one is killed every few seconds, the dead
+would otherwise keep their chats.
+"""
 
 
 def open_delivery(url: str, *, lease_s: float = LEASE_S) -> AbstractAsyncContextManager[Delivery]:

@@ -1,11 +1,7 @@
 """The fake Bot API hands out updates and keeps state as Telegram does."""
 
 import asyncio
-import json
-import subprocess
-import sys
 
-import httpx
 import pytest
 
 from tests.harness.api_client import Client
@@ -157,21 +153,3 @@ async def test_every_call_is_written_down(api: BotApi, client: Client) -> None:
     (call,) = api.calls_of("sendMessage")
     assert call.parameters == {"chat_id": str(chat.id), "text": "a"}
     assert call.chat_id == chat.id
-
-
-def test_it_runs_as_a_process_of_its_own() -> None:
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.harness.bot_api", "--port", "0"], stdout=subprocess.PIPE
-    ) as process:
-        assert process.stdout
-        try:
-            shown = json.loads(process.stdout.readline())
-            httpx.post(f"{shown['url']}/says", data={"chat": "5", "text": "hoi"})
-            api = f"{shown['url']}/bot{shown['token']}"
-            updates = httpx.post(f"{api}/getUpdates").json()["result"]
-            httpx.post(f"{api}/sendMessage", data={"chat_id": "5", "text": "dag"})
-            sent = httpx.get(f"{shown['url']}/sent", params={"chat": "5"}).json()
-        finally:
-            process.terminate()
-    assert [update["message"]["text"] for update in updates] == ["hoi"]
-    assert [message["text"] for message in sent] == ["dag"]

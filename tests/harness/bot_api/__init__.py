@@ -8,7 +8,7 @@ async with BotApi() as api:
 """
 
 from tests.harness.bot_api.chats import Chat, Press
-from tests.harness.bot_api.faults import Break, Delay, HtmlError, Refusal, TooManyRequests
+from tests.harness.bot_api.faults import Break, Chance, Delay, HtmlError, Refusal, TooManyRequests
 from tests.harness.bot_api.messages import Message, User
 from tests.harness.bot_api.server import TOKEN, BotApi
 from tests.harness.bot_api.world import Call
@@ -18,6 +18,7 @@ __all__ = [
     "BotApi",
     "Break",
     "Call",
+    "Chance",
     "Chat",
     "Delay",
     "HtmlError",

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 import socket
 import struct
 from typing import cast
@@ -14,11 +14,12 @@ _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
 @dataclass(frozen=True)
 class Request:
-    """One request, read whole."""
+    """One request, read whole; the names of its headers are in small letters."""
 
     target: str
     content_type: str
     body: bytes
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -98,11 +99,12 @@ class Connection(asyncio.Protocol):
     def _answer(self) -> None:
         if self._head is None:
             return
-        headers = dict(self._head.headers)
+        headers = {name.decode(): value.decode() for name, value in self._head.headers}
         request = Request(
             self._head.target.decode(),
-            headers.get(b"content-type", b"").decode(),
+            headers.get("content-type", ""),
             b"".join(self._body),
+            headers,
         )
         outcome = self._handle(request)
         if isinstance(outcome, Response | NoResponse):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+import random
 
 
 class Break(StrEnum):
@@ -62,11 +63,49 @@ class Rule:
         return self.times > 0 and is_method and is_chat
 
 
+ANY_TROUBLE: tuple[Trouble, ...] = (
+    TooManyRequests(),
+    HtmlError(502),
+    Break.RESET_BEFORE,
+    Break.RESET_AFTER,
+    Break.SILENCE_AFTER,
+)
+"""One of each kind."""
+
+
+@dataclass
+class Chance:
+    """Troubles that come by chance, each kind as likely as another.
+
+    Attributes:
+        rate: Which share of all calls meets with trouble, from 0 to 1.
+        troubles: Of what kinds.
+        seed: Makes it come out the same each time.
+    """
+
+    rate: float
+    troubles: tuple[Trouble, ...] = ANY_TROUBLE
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        self._random = random.Random(self.seed)
+
+    def draw(self) -> Trouble | None:
+        """The trouble of the next call, if it meets with any."""
+        return self._random.choice(self.troubles) if self._random.random() < self.rate else None
+
+
 @dataclass
 class Faults:
-    """The troubles that lie ahead, in order."""
+    """The troubles that lie ahead, in order, and those that come by chance.
+
+    Attributes:
+        silence_s: How long a silent connection stays open; for ever if it is None.
+    """
 
     rules: list[Rule] = field(default_factory=list)
+    chance: Chance | None = None
+    silence_s: float | None = None
 
     def next_for(self, method: str, chat_id: str | None) -> Trouble | None:
         """The trouble that a call meets with, which is used up by it; None mostly."""
@@ -74,4 +113,4 @@ class Faults:
             if rule.applies_to(method, chat_id):
                 rule.times -= 1
                 return rule.trouble
-        return None
+        return self.chance.draw() if self.chance else None

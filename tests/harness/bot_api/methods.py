@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tests.harness.bot_api.chats import Chat
 from tests.harness.bot_api.errors import ApiError, bad_request, forbidden, migrated
+from tests.harness.bot_api.hooks import HOOKS, Result
 from tests.harness.bot_api.markup import parse_html, units
 from tests.harness.bot_api.messages import JSON, Message
 from tests.harness.bot_api.parameters import Parameters
@@ -18,8 +19,6 @@ _NOT_MODIFIED = (
 )
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 _ACTIONS = {"typing", "upload_document", "choose_sticker", "find_location"}
-
-Result = JSON | list[JSON] | bool
 
 
 def _chat(world: World, parameters: Parameters) -> Chat:
@@ -137,8 +136,7 @@ def send_message(world: World, parameters: Parameters) -> Result:
         thread_id=thread,
         markup=_markup(parameters),
     )
-    chat.messages[message.id] = message
-    chat.sent.append(message)
+    world.deliver(message)
     return message.described()
 
 
@@ -244,31 +242,6 @@ def delete_my_commands(world: World, parameters: Parameters) -> Result:
     return True
 
 
-def set_webhook(world: World, parameters: Parameters) -> Result:
-    """Have updates pushed to an address."""
-    url = parameters.text("url")
-    if url and not url.startswith("https://"):
-        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    world.updates.webhook = url
-    return True
-
-
-def delete_webhook(world: World, parameters: Parameters) -> Result:
-    """No longer have updates pushed."""
-    parameters.boolean("drop_pending_updates")
-    world.updates.webhook = ""
-    return True
-
-
-def get_webhook_info(world: World, _: Parameters) -> Result:
-    """Where updates are pushed to."""
-    return {
-        "url": world.updates.webhook,
-        "has_custom_certificate": False,
-        "pending_update_count": world.updates.pending,
-    }
-
-
 def log_out(world: World, _: Parameters) -> Result:
     """Leave this server, for another one."""
     world.logged_out = True
@@ -292,9 +265,7 @@ METHODS: dict[str, Callable[[World, Parameters], Result]] = {
     "setmycommands": set_my_commands,
     "getmycommands": get_my_commands,
     "deletemycommands": delete_my_commands,
-    "setwebhook": set_webhook,
-    "deletewebhook": delete_webhook,
-    "getwebhookinfo": get_webhook_info,
     "logout": log_out,
     "close": close,
+    **HOOKS,
 }

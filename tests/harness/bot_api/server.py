@@ -73,6 +73,8 @@ class BotApi(World):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if self.updates.pushing:
+            self.updates.pushing.stop()
         await self.shut()
 
     async def open(self, port: int | None = None) -> None:
@@ -89,6 +91,7 @@ class BotApi(World):
 
     async def shut(self) -> None:
         """Refuse connections from now on, and reset those that are open."""
+        self.carrier.hang_up()
         if self._server:
             self._server.close()
             for connection in tuple(self._connections):
@@ -128,8 +131,8 @@ class BotApi(World):
         if self.logged_out:
             raise ApiError(400, "Logged out")
         parameters = read_parameters(found["query"] or "", request.content_type, request.body)
-        self.note(Call(found["method"], parameters.values, time.monotonic()))
         trouble = self.faults.next_for(found["method"], parameters.values.get("chat_id"))
+        self.note(Call(found["method"], parameters.values, time.monotonic(), trouble))
         if trouble is None:
             return self._do(found["method"], parameters)
         return self._do_with_trouble(trouble, found["method"], parameters)
@@ -175,8 +178,14 @@ class BotApi(World):
                 with suppress(ApiError):
                     await self._outcome(method, parameters)
         if isinstance(trouble, Break):
-            return NoResponse(reset=trouble not in _NO_ANSWER)
+            return await self._say_nothing(is_silent=trouble in _NO_ANSWER)
         return await self._outcome(method, parameters)
+
+    async def _say_nothing(self, *, is_silent: bool) -> NoResponse:
+        if is_silent and self.faults.silence_s is not None:
+            await asyncio.sleep(self.faults.silence_s)
+            is_silent = False
+        return NoResponse(reset=not is_silent)
 
     async def _outcome(self, method: str, parameters: Parameters) -> Outcome:
         outcome = self._do(method, parameters)

@@ -1,11 +1,12 @@
-"""Updates, and the one who polls for them."""
+"""Updates, and the one who polls for them or has them pushed."""
 
 import asyncio
-from collections import deque
 from collections.abc import Callable
+from itertools import islice
 
 from tests.harness.bot_api.errors import conflict
 from tests.harness.bot_api.messages import JSON
+from tests.harness.bot_api.webhook import Post, Pushing, Taking, Webhook
 
 _TERMINATED = (
     "terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -24,6 +25,7 @@ class Updates:
         allowed: The kinds that the bot asked for; None before it asked for any.
         confirmed: The highest id that the bot said it has.
         webhook: The address that updates are pushed to, if any; then nobody can poll.
+        first_pause_s: How long a push waits after a second refusal; twice as long each time.
     """
 
     def __init__(self, on_change: Callable[[], None]) -> None:
@@ -32,7 +34,9 @@ class Updates:
         self.confirmed = 0
         self.webhook = ""
         self.polls = 0
-        self._pending: deque[JSON] = deque()
+        self.pushing: Pushing | None = None
+        self.first_pause_s = 1.0
+        self._pending: dict[int, JSON] = {}
         self._last_id = 100_000
         self._poller: asyncio.Future[None] | None = None
 
@@ -44,7 +48,7 @@ class Updates:
     @property
     def latest(self) -> JSON:
         """The update that came last."""
-        return self._pending[-1]
+        return self._pending[next(reversed(self._pending))]
 
     @property
     def is_polled(self) -> bool:
@@ -55,18 +59,42 @@ class Updates:
         """Something happened; returns the id of the update."""
         self._last_id += 1
         if kind not in _UNASKED and (not self.allowed or kind in self.allowed):
-            self._pending.append({"update_id": self._last_id, kind: content})
+            update = {"update_id": self._last_id, kind: content}
+            self._pending[self._last_id] = update
+            if self.pushing:
+                self.pushing.put([update])
             self._wake()
         return self._last_id
+
+    def push_to(self, webhook: Webhook, post: Post) -> None:
+        """Push updates from now on; to an empty address: no longer."""
+        if self.pushing:
+            self.pushing.stop()
+            self.pushing = None
+        self.webhook = webhook.url
+        if webhook.url:
+            self.disturb("terminated by setWebhook request")
+            self.pushing = Pushing(webhook, post, self._note, self.first_pause_s)
+            self.pushing.put(self._pending.values())
+
+    def forget(self) -> None:
+        """Drop what waits."""
+        self._pending.clear()
+
+    def _note(self, update_id: int, taking: Taking) -> None:
+        if not taking.fault:
+            self._pending.pop(update_id, None)
+            self.confirmed = max(self.confirmed, update_id)
+        self._on_change()
 
     def _wake(self) -> None:
         if self._poller and not self._poller.done():
             self._poller.set_result(None)
 
-    def disturb(self) -> None:
-        """Another poller comes in between: whoever waits is told so."""
+    def disturb(self, why: str = _TERMINATED) -> None:
+        """Another poller, or a webhook, comes in between: whoever waits is told so."""
         if self._poller and not self._poller.done():
-            self._poller.set_exception(conflict(_TERMINATED))
+            self._poller.set_exception(conflict(why))
 
     async def fetch(
         self, offset: int, limit: int, timeout_s: float, allowed: list[str] | None
@@ -85,13 +113,14 @@ class Updates:
         self._confirm(offset)
         if not self._pending and timeout_s > 0:
             await self._wait(timeout_s)
-        return [update for update, _ in zip(self._pending, range(limit), strict=False)]
+        return list(islice(self._pending.values(), limit))
 
     def _confirm(self, offset: int) -> None:
         if offset < 0:
             offset = self._last_id + 1 + offset
-        while self._pending and self._pending[0]["update_id"] < offset:
-            self.confirmed = self._pending.popleft()["update_id"]
+        while self._pending and (first := next(iter(self._pending))) < offset:
+            del self._pending[first]
+            self.confirmed = first
         self._on_change()
 
     async def _wait(self, timeout_s: float) -> None:

@@ -6,18 +6,21 @@ from dataclasses import dataclass
 import itertools
 import time
 
+from tests.harness.bot_api.carrier import Carrier
 from tests.harness.bot_api.chats import Chat, Press
+from tests.harness.bot_api.faults import Trouble
 from tests.harness.bot_api.messages import JSON, Message, User
 from tests.harness.bot_api.updates import Updates
 
 
 @dataclass(frozen=True)
 class Call:
-    """One call of the bot, as it came in."""
+    """One call of the bot, as it came in, and the trouble that it met with."""
 
     method: str
     parameters: dict[str, str]
     at_s: float
+    trouble: Trouble | None = None
 
     @property
     def chat_id(self) -> int | None:
@@ -33,6 +36,7 @@ class World:
         self.bot = User(4242, "Kamerantwoord", username=username, is_bot=True)
         self.somebody = User(7, "Iemand", language_code="nl")
         self.updates = Updates(self.changed)
+        self.carrier = Carrier()
         self.chats: dict[int, Chat] = {}
         self.presses: dict[str, Press] = {}
         self.calls: list[Call] = []
@@ -80,6 +84,11 @@ class World:
     def note(self, call: Call) -> None:
         """Write a call down."""
         self.calls.append(call)
+
+    def deliver(self, message: Message) -> None:
+        """Put a message of the bot in its chat."""
+        message.chat.messages[message.id] = message
+        message.chat.sent.append(message)
 
     def changed(self) -> None:
         """Something changed: whoever waits looks again."""

@@ -1,0 +1,58 @@
+"""The short form of each trial: real processes, real databases, counts and order, no times.
+
+`python -m benchmarks.reliability` does the long forms, and those that are about time.
+"""
+
+import asyncio
+
+import pytest
+
+from benchmarks.reliability.catalogue import TRIALS
+from benchmarks.reliability.stage import Finding, Stage
+
+LIMIT_S = 120.0
+"""On a machine that is busy with much else; a few seconds otherwise."""
+LOGGED = 3_000
+"""Letters of each bot's log that are shown when a trial fails."""
+
+
+async def found(stage: Stage, name: str, form: str) -> Finding:
+    async with asyncio.timeout(LIMIT_S):
+        finding = await TRIALS[name].run(stage, form)
+    logs = [path.read_text("utf-8")[-LOGGED:] for path in stage.place.glob("*/bot.log")]
+    assert finding.is_met, "\n".join([finding.figure, *logs])
+    return finding
+
+
+async def test_a_killed_bot_loses_nothing_and_keeps_the_order(stage: Stage) -> None:
+    finding = await found(stage, "kills", "SQLite")
+    assert finding.figures["asked"] == 180
+    assert finding.figures["kills"] == 1
+
+
+async def test_nothing_is_lost_while_a_tenth_of_all_calls_fails(stage: Stage) -> None:
+    finding = await found(stage, "faults", "SQLite")
+    assert finding.figures["asked"] == 180
+    assert finding.figures["kills"] == 1
+
+
+@pytest.mark.usefixtures("postgres")
+@pytest.mark.parametrize("form", ["polling", "webhook"])
+async def test_replicas_take_over_from_each_other_and_outlive_their_database(
+    stage: Stage, form: str
+) -> None:
+    finding = await found(stage, "replicas", form)
+    assert finding.figures["asked"] == 160
+    assert finding.figures["kills"] == 1
+
+
+async def test_who_floods_is_told_once_and_the_others_get_all_their_answers(stage: Stage) -> None:
+    finding = await found(stage, "flood", "SQLite")
+    assert finding.figures["to_flooder"] == 21
+
+
+async def test_no_hostile_call_reaches_a_handler_and_telegrams_own_are_answered(
+    stage: Stage,
+) -> None:
+    finding = await found(stage, "hostile", "SQLite")
+    assert finding.figures["calls"] > 10
