@@ -154,13 +154,11 @@ def free_port() -> int:
     return port
 
 
-def settings(exchange: Exchange, knowledge: Path, cache: Path, **more: str) -> dict[str, str]:
+def settings(exchange: Exchange, **more: str) -> dict[str, str]:
     """The settings of a bot under trial; its asker's pace is no limit unless a trial sets one."""
     return {
         "BOT_TELEGRAM_TOKEN": exchange.token,
         "BOT_TELEGRAM_API_URL": exchange.url,
-        "BOT_KNOWLEDGE": str(knowledge),
-        "BOT_CACHE": str(cache),
         "BOT_SECRET": SECRET,
         "BOT_LISTEN": f"127.0.0.1:{free_port()}",
         "BOT_LOG_LEVEL": "warning",

@@ -59,7 +59,8 @@ class Stage:
         """A bot that is not started yet, with settings of its own, in a folder of its name."""
         place = self.place / name
         place.mkdir(parents=True, exist_ok=True)
-        return Bot(place, settings(exchange, self.knowledge, self.cache, **more))
+        given = {"knowledge": str(self.knowledge), "cache": str(self.cache), **more}
+        return Bot(place, settings(exchange, **given))
 
     def database(self, kind: str) -> str:
         """The URL of a new database: `sqlite` or `postgresql`."""
