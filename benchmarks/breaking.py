@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.floors import measure, take_broad, take_deep
-from bot.matching import building, evidence, index, shipped_thresholds, words
+from bot.matching import building, index, shipped_thresholds, words
 from bot.matching.scoring import Score, shipped_scores
 from bot.matching.spellings import Spellings
 
@@ -40,7 +40,8 @@ PARTS: Mapping[str, Part] = {
     "abbreviations": Part(words.Reader, "_learn", _nothing),
     "typing errors": Part(Spellings, "_near", _nothing),
     "weights of words": Part(index.Index, "weigh", lambda *_: 0.5),
-    "facts": Part(evidence, "read_facts", lambda _: frozenset()),
+    "facts": Part(index, "read_facts", lambda _: frozenset()),
+    "names": Part(index, "read_names", lambda *_: frozenset()),
 }
 GROUPS: Mapping[str, Callable[[str], bool]] = {
     "runs of characters": lambda name: name.endswith("_grams"),

@@ -98,8 +98,8 @@ async def measure(
         async with _running(command, api, environment):
             await _until_polled(api)
             talks = [
-                _talk(api.private_chat(api.person(str(number))), asked[number:], seconds)
-                for number in range(chats)
+                _talk(api.private_chat(api.person(str(n))), asked[n % len(asked) :], seconds)
+                for n in range(chats)
             ]
             waits = await asyncio.gather(*talks)
     return Trip(name, chats, tuple(map(tuple, waits)), seconds)
@@ -136,6 +136,7 @@ async def _running(command: Command, api: BotApi, more: Mapping[str, str]) -> As
             "BOT_TELEGRAM_API_URL": api.url,
             "BOT_LOG_LEVEL": "warning",
             "BOT_QUESTIONS_PER_MINUTE": "1000000",
+            "BOT_LISTEN": "127.0.0.1:0",
             **more,
         }
         process = await asyncio.create_subprocess_exec(

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
-from bot.settings import Settings, names
+from bot.settings import Settings, names, read_environment
 
 
 def read(file: Path | None = None, /, **variables: str) -> Settings:
-    return Settings.read(variables, file or Path("no-such-file"))
+    return read_environment(variables, file or Path("no-such-file"))
 
 
 def faults(**variables: str) -> list[str]:
@@ -224,12 +224,12 @@ def test_a_database_needs_no_driver_in_its_address(url: str) -> None:
 def test_a_missing_token_is_told_with_the_other_faults_where_it_is_needed() -> None:
     for variables, count in (({}, 1), ({"BOT_LANGUAGE": "fr"}, 2)):
         with pytest.raises(SettingsError, match="BOT_TELEGRAM_TOKEN: is missing") as caught:
-            Settings.read(variables, Path("no-such-file"), needs_token=True)
+            read_environment(variables, Path("no-such-file"), needs_token=True)
         assert len(caught.value.faults) == count
     given = {"BOT_TELEGRAM_TOKEN": "123:abc"}
-    assert Settings.read(given, Path("no-such-file"), needs_token=True).telegram_token
+    assert read_environment(given, Path("no-such-file"), needs_token=True).telegram_token
 
 
 def test_what_the_command_line_names_wins() -> None:
-    settings = Settings.read({"BOT_KNOWLEDGE": "/no/such"}, Path("no"), named={"knowledge": "."})
+    settings = read_environment({"BOT_KNOWLEDGE": "/no/such"}, Path("no"), named={"knowledge": "."})
     assert settings.knowledge == Path()

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.matching.usage import read_zipf
+
 SPOKEN = ("nl", "en")
 """The languages that the bot's own sentences come in."""
 
@@ -77,7 +79,4 @@ def _spoken(client: str | None) -> str | None:
 
 
 def _zipf(word: str, language: str) -> float:
-    # Imported late: loading it takes a quarter of a second, and not every command needs it.
-    from wordfreq import zipf_frequency  # noqa: PLC0415 (see above)
-
-    return float(zipf_frequency(word, language, wordlist="small"))
+    return read_zipf(language).get(word, 0.0)

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 import typer
 
 from bot.app import Told, set_up_logs
-from bot.settings import Settings
+from bot.settings import Settings, read_environment
 
 KnowledgeFolder = Annotated[
     Path | None,
@@ -33,7 +33,7 @@ def read_settings(knowledge: Path | None, *, needs_token: bool = False) -> Setti
         SettingsError: Every fault of the environment, the .env file and the command line.
     """
     named = {} if knowledge is None else {"knowledge": str(knowledge)}
-    settings = Settings.read(named=named, needs_token=needs_token)
+    settings = read_environment(named=named, needs_token=needs_token)
     set_up_logs(settings)
     return settings
 

@@ -9,6 +9,7 @@ import structlog
 
 from bot import metrics
 from bot.delivery.condition import Condition
+from bot.delivery.grace import let_end
 from bot.delivery.holding import Holding, TakenOverError
 from bot.delivery.inbox import Inbox, Parcel, Settled
 from bot.delivery.pausing import growing_pause_s, pause
@@ -86,11 +87,14 @@ class Dispatcher:
             ChannelError: The channel can't go on.
         """
         watching = asyncio.create_task(self._watch())
+        watching.add_done_callback(lambda _: self._wake.set())
         try:
             while True:
                 self._wake.clear()
                 self._news.clear()
                 self._condition.works(PART)
+                if watching.done():  # it never ends by itself
+                    watching.result()
                 if self._fatal is not None:
                     raise self._fatal
                 # Shielded: a transaction that is cut off may have claimed what nobody would answer.
@@ -114,7 +118,7 @@ class Dispatcher:
         """
         if self._advancing is not None:
             await asyncio.wait({self._advancing}, timeout=self._settle_s)
-        await self._let_end(grace_s, hurry)
+        await let_end(self._in_flight.values(), grace_s, hurry or asyncio.Event())
         unanswered = list(self._in_flight.values())
         for task in unanswered:
             task.cancel()
@@ -127,17 +131,6 @@ class Dispatcher:
         except (TimeoutError, DeliveryError):
             _log.warning("stopped_without_settling", answered=len(self._done))
         return len(unanswered)
-
-    async def _let_end(self, grace_s: float, hurry: asyncio.Event | None) -> None:
-        """Wait for all handlers, for the end of the grace, or for somebody in a hurry."""
-        if not self._in_flight:
-            return
-        hurrying = asyncio.create_task((hurry or asyncio.Event()).wait())
-        ending = asyncio.create_task(asyncio.wait(set(self._in_flight.values())))
-        await asyncio.wait({hurrying, ending}, timeout=grace_s, return_when="FIRST_COMPLETED")
-        hurrying.cancel()
-        ending.cancel()
-        await asyncio.gather(hurrying, ending, return_exceptions=True)
 
     async def _watch(self) -> None:
         """Wake the loop whenever there may be something new."""

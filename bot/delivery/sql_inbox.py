@@ -33,9 +33,11 @@ _NOBODY = 0
 
 _is_own = inbox.c.owner == bindparam("me")
 _CLAIM = claim_heads(inbox, inbox.c.update_id, inbox.c.done)
+# What was freed in the meantime, and nobody else has taken up yet, is answered all the same.
+_is_nobodys = inbox.c.owner.is_(None) & inbox.c.done.is_(None)
 _SETTLE = (
     update(inbox)
-    .where(_is_own, inbox.c.update_id.in_(bindparam("ids", expanding=True)))
+    .where(_is_own | _is_nobodys, inbox.c.update_id.in_(bindparam("ids", expanding=True)))
     .values(done=SecondsNow(), payload=None, chat=_NOBODY, owner=None)
 )
 _SET_ASIDE = (

@@ -7,7 +7,6 @@ from typing import Self
 from bot.matching.bench import Bench
 from bot.matching.deciding import Ranked, decide, name, put_first, show
 from bot.matching.explaining import SHOWN, Considered, Explanation
-from bot.matching.facts import read_facts
 from bot.matching.index import Index
 from bot.matching.lookups import Lookup, Mention, Register
 from bot.matching.matcher import Matcher
@@ -107,7 +106,7 @@ class IndexedMatcher:
         evidence, ranked = consider(self._index, asked, self._scores)
         places = {number: place for place, number in enumerate(evidence.numbers.tolist())}
         by_id = {self._index.entries[number].id: place for number, place in places.items()}
-        facts = read_facts(normalise(text[:LONGEST]))
+        facts = asked.facts | asked.names
         considered = tuple(
             Considered(
                 each.entry,

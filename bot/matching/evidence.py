@@ -11,8 +11,9 @@ from rapidfuzz import fuzz, process
 
 from bot.matching.candidates import find_candidates
 from bot.matching.closeup import length_of, look_closely
-from bot.matching.facts import is_slip, is_year, read_facts, state_facts
+from bot.matching.facts import is_slip, is_year, state_facts
 from bot.matching.index import Asked, Index
+from bot.matching.names import is_named
 from bot.matching.normalising import normalise
 from bot.matching.postings import Numbers, Places
 
@@ -111,6 +112,7 @@ def gather(index: Index, asked: Asked, others: Places = _NONE) -> Evidence:
     features["other_year"] = np.array(other, float)
     features["unnamed_year"] = _lack_year(index, asked, best)
     found = np.expm1(features["found_weight"])
+    missing = tuple(map(frozenset.union, missing, _unnamed(index, asked, best)))
     return Evidence(best, _with_behind(features), features["cover"], found, missing, other)
 
 
@@ -191,13 +193,12 @@ def _missing(
 
     Where most of a wording is there, a number may be one of its numbers mistyped.
     """
-    stated = read_facts(asked.text)
-    if not stated:
+    if not asked.facts:
         return (frozenset(),) * len(numbers)
     return tuple(
         frozenset(
             fact
-            for fact in stated - index.facts_of(number)
+            for fact in asked.facts - index.facts_of(number)
             if most < _MOST_COVERED
             or not any(is_slip(fact, known) for known in index.said_by(number))
         )
@@ -205,9 +206,22 @@ def _missing(
     )
 
 
+def _unnamed(index: Index, asked: Asked, numbers: Places) -> tuple[frozenset[str], ...]:
+    """The names in the question that each entry lacks.
+
+    They hold an answer back and are no features: few of the queries to learn from have any.
+    """
+    if not asked.names:
+        return (frozenset(),) * len(numbers)
+    words = map(index.words_of, numbers.tolist())
+    return tuple(
+        frozenset(name for name in asked.names if not is_named(name, own)) for own in words
+    )
+
+
 def _lack_year(index: Index, asked: Asked, numbers: Places) -> Numbers:
     """For each entry 1 if the question has a year that neither question nor title of it has."""
-    years = frozenset(each for each in read_facts(asked.text) if is_year(each))
+    years = frozenset(each for each in asked.facts if is_year(each))
     if not years:
         return np.zeros(len(numbers))
     named = (

@@ -37,7 +37,8 @@ class Explanation:
     Attributes:
         text: The question.
         match: The decision; its `because` says what decided.
-        facts: The facts in the question: years, amounts, other numbers, places.
+        facts: The facts in the question: years, amounts, other numbers, places, organisations,
+            names.
         considered: The entries that came closest by likeness, best first.
         thresholds: The limits that decided, by name.
     """

@@ -2,38 +2,43 @@
 
 from collections.abc import Mapping
 from functools import cache
-from math import log10
+
+from bot.matching.usage import read_zipf
 
 # Words of other languages that askers use must not count as rare Dutch ones.
-_LANGUAGES = ("nl", "en", "de", "fr")
+_READ, _OTHERS = ("nl", "en"), ("de", "fr")
 _COMMONEST, _RAREST = 6.3, 2.9  # Zipf values: "dat", "van"; words outside the list
 _UNREAD_NUMBER = 0.6
 
 
 def rarity(word: str) -> float:
-    """How much a word tells, from 0 (every text has it) to 1 (hardly any has).
-
-    The Zipf scale is the base-10 logarithm of a word's frequency per billion words
-    (van Heuven et al., SUBTLEX-UK, 2014).
-    """
+    """How much a word tells, from 0 (every text has it) to 1 (hardly any has)."""
     if word[0].isdigit():
         return _UNREAD_NUMBER
-    frequency = _frequencies().get(word)
-    zipf = log10(frequency) + 9 if frequency else _RAREST
+    zipf = _commonness().get(word, _RAREST)
     return min(1.0, max(0.0, (_COMMONEST - zipf) / (_COMMONEST - _RAREST)))
 
 
 def is_common(word: str) -> bool:
     """Whether a word is known in general language, so that it is no slip of the keyboard."""
-    return word in _frequencies()
+    return word in _commonness()
+
+
+def is_dutch_or_english(word: str) -> bool:
+    """Whether a word is known, and used no more in German or French."""
+    own, others = (
+        max(read_zipf(language).get(word, 0.0) for language in languages)
+        for languages in (_READ, _OTHERS)
+    )
+    return own > 0 and own >= others
 
 
 @cache
-def _frequencies() -> Mapping[str, float]:
-    from wordfreq import get_frequency_dict  # noqa: PLC0415  # heavy; not needed to import us
-
+def _commonness() -> Mapping[str, float]:
+    """The Zipf value of each word in the language that uses it most."""
     merged: dict[str, float] = {}
-    for language in _LANGUAGES:
-        for word, frequency in get_frequency_dict(language, "small").items():
-            merged[word] = max(frequency, merged.get(word, 0.0))
+    for language in (*_READ, *_OTHERS):
+        for word, zipf in read_zipf(language).items():
+            if zipf > merged.get(word, 0.0):
+                merged[word] = zipf
     return merged

@@ -1,6 +1,6 @@
 """The frozen index of one knowledge: every field of every entry, ready to be compared."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from math import log
@@ -9,8 +9,9 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.columns import Columns, take_prints
+from bot.matching.columns import FIELDS, Columns, take_prints
 from bot.matching.encoding import Encoder
+from bot.matching.facts import read_facts
 from bot.matching.gleaning import glean
 from bot.matching.holders import Holders
 from bot.matching.meanings import (
@@ -22,6 +23,7 @@ from bot.matching.meanings import (
     Work,
     encode_entries,
 )
+from bot.matching.names import read_names
 from bot.matching.normalising import normalise
 from bot.matching.postings import Numbers, Places
 from bot.matching.spellings import Spellings
@@ -58,6 +60,8 @@ class Asked:
         readings: For each word the terms it may stand for.
         mended: The question as it was asked, with its slips mended, for encoders.
         vectors: What the first encoder, if there is one, makes of the question, by its name.
+        facts: The years, amounts, other numbers, places and organisations in the question.
+        names: The other proper names in it, most of them of people.
     """
 
     text: str
@@ -66,6 +70,8 @@ class Asked:
     readings: tuple[tuple[Reading, ...], ...]
     mended: str = ""
     vectors: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
+    facts: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +156,15 @@ class Index:
         """The normalised question and phrasings of an entry."""
         return self.columns.wordings[number]
 
+    def words_of(self, number: int, fields: Iterable[str] = FIELDS) -> list[str]:
+        """The telling words of some fields of an entry, each once."""
+        found: dict[int, None] = {}
+        for field_ in (self.fields[name] for name in fields):
+            rows = np.arange(field_.firsts[number], field_.firsts[number + 1])
+            words, _ = field_.words.take(rows)
+            found |= dict.fromkeys(words.tolist())
+        return [self.vocabulary.words[word].text for word in found]
+
     def facts_of(self, number: int) -> frozenset[str]:
         """All facts that an entry states."""
         return frozenset(self.columns.facts[number]) - _NO_FACT
@@ -181,7 +196,8 @@ class Index:
         meant = {word.text: like[0][0] for word, like in zip(words, likes, strict=True) if like}
         mended = _mend(text, meant) if meant else text
         vectors = {each.name: each.encode([mended])[0] for each in self.encoders[:1]}
-        return Asked(normalised, words, weights, readings, mended, vectors)
+        facts, names = read_facts(normalised), read_names(text, self.reader)
+        return Asked(normalised, words, weights, readings, mended, vectors, facts, names)
 
     def nearest(self, asked: Asked, most: int) -> Places:
         """The entries whose wordings mean most nearly the same as a question."""

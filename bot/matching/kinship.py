@@ -62,7 +62,7 @@ def name_words(index: Index, asked: Asked, number: int, fields: Sequence[str] = 
     same: Numbers = np.maximum.reduce(
         [near[name].best(near[name].strengths)[:, 0] for name in fields]
     )
-    own = _own_words(index, number, fields)
+    own = index.words_of(number, fields)
     others = np.flatnonzero(same < 1)
     if not index.encoders or not own or not len(others):
         return same
@@ -73,14 +73,3 @@ def name_words(index: Index, asked: Asked, number: int, fields: Sequence[str] = 
         same[others], np.clip((cosines - _STRANGE) / (_SAME - _STRANGE), 0, 1)
     )
     return same
-
-
-def _own_words(index: Index, number: int, fields: Sequence[str]) -> list[str]:
-    """The telling words of some fields of an entry."""
-    found: dict[str, None] = {}
-    for name in fields:
-        field = index.fields[name]
-        rows = np.arange(field.firsts[number], field.firsts[number + 1])
-        words, _ = field.words.take(rows)
-        found |= dict.fromkeys(index.vocabulary.words[each].text for each in words.tolist())
-    return list(found)

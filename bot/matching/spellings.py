@@ -57,10 +57,12 @@ class Spellings:
     def _long(self, text: str) -> Places:
         """The words with most runs of characters in common."""
         likeness = self._vocabulary.grams.likeness([text], np.ones(1)) * self._fits
-        if np.count_nonzero(likeness) > _NEAREST:
-            least = np.partition(likeness, len(likeness) - _NEAREST)[-_NEAREST]
-            return np.flatnonzero(likeness >= least)
-        return np.flatnonzero(likeness)
+        alike = np.flatnonzero(likeness)
+        if len(alike) <= _NEAREST:
+            return alike
+        found = likeness[alike]
+        nearest: Places = alike[found >= np.partition(found, len(found) - _NEAREST)[-_NEAREST]]
+        return nearest
 
 
 def _may_be_slip(text: str) -> bool:

@@ -113,7 +113,8 @@ def _bind(listen: str) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=_QUEUE)
     except OSError as error:
+        why = str(error.strerror).partition(" (")[0]  # Python repeats the address
         raise ListenError(
-            f"{listen}: the HTTP server can't listen there ({error.strerror}); "
+            f"{listen}: the HTTP server can't listen there ({why}); "
             "stop what does, or name another address in BOT_LISTEN"
         ) from error

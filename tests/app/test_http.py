@@ -17,7 +17,7 @@ from bot.delivery.inbox import Depth
 from bot.journal import NoLog
 from bot.serving.health import Health
 from bot.serving.webhook import Taken
-from bot.settings import Settings
+from bot.settings import read_environment
 from tests.harness.entries import SMALL
 from tests.harness.http_caller import Answer, call
 from tests.harness.scripted_matcher import ScriptedMatcher
@@ -64,7 +64,7 @@ def opened_bot() -> Opened:
 
 @asynccontextmanager
 async def running(**variables: str) -> AsyncIterator[Running]:
-    settings = Settings.read({"BOT_LISTEN": "127.0.0.1:0", **variables}, Path("no-such-file"))
+    settings = read_environment({"BOT_LISTEN": "127.0.0.1:0", **variables}, Path("no-such-file"))
     bot = Running("", opened_bot())
 
     async def depth() -> Depth:

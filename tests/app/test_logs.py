@@ -11,7 +11,7 @@ import structlog
 
 from bot.app import set_up_logs
 from bot.app.blotting import SecretsHidden
-from bot.settings import Settings
+from bot.settings import read_environment
 
 TOKEN = "1234567890:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 QUESTION = "mijn bsn is 111222333, bel piet"
@@ -34,7 +34,7 @@ def set_up(log_format: str, level: str = "info") -> None:
         "BOT_LOG_FORMAT": log_format,
         "BOT_LOG_LEVEL": level,
     }
-    set_up_logs(Settings.read(variables))
+    set_up_logs(read_environment(variables))
 
 
 BOTH = pytest.mark.parametrize("log_format", ["console", "json"])

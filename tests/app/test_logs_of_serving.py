@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from bot.app.telegram import serve_telegram
-from bot.settings import Settings
+from bot.settings import read_environment
 from tests.harness.bot_api import BotApi
 from tests.harness.logged import logged_as_json
 
 ROOT = Path(__file__).parents[2]
+TIMEOUT_S = 60.0
 PERSON = 987_654_321
 QUESTION = "wat is de hoofdstad van Peru?"
 
@@ -32,14 +33,14 @@ async def converse(folder: Path, api: BotApi, *said: str) -> None:
         "BOT_TELEGRAM_API_URL": api.url,
         "BOT_LISTEN": "127.0.0.1:0",
     }
-    serving = asyncio.create_task(serve_telegram(Settings.read(variables, folder / ".env")))
+    serving = asyncio.create_task(serve_telegram(read_environment(variables, folder / ".env")))
     chat = api.private_chat(api.person(user_id=PERSON))
     try:
-        async with asyncio.timeout(20):
-            for text in said:
-                chat.says(text)
-                await chat.reply()
-            await asyncio.sleep(0.2)  # what is logged after the last reply
+        await api.until(lambda: api.updates.is_polled, TIMEOUT_S)  # the first load is the slowest
+        for text in said:
+            chat.says(text)
+            await chat.reply(timeout_s=TIMEOUT_S)
+        await asyncio.sleep(0.2)  # what is logged after the last reply
     finally:
         serving.cancel()
         await asyncio.gather(serving, return_exceptions=True)

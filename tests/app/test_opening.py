@@ -9,7 +9,7 @@ from bot.app import Workplace, load_snapshot, open_bot
 from bot.chat.turn import Command, Person
 from bot.errors import InputFileError, KnowledgeError
 from bot.model import Outcome, Question
-from bot.settings import Settings
+from bot.settings import Settings, read_environment
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,7 +21,7 @@ def settings(folder: Path, **more: str) -> Settings:
         "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/journal.sqlite",
         **more,
     }
-    return Settings.read(variables, folder / ".env")
+    return read_environment(variables, folder / ".env")
 
 
 async def test_the_secret_is_made_once_for_nobody_else_to_read(

@@ -8,6 +8,7 @@ from pathlib import Path
 import shutil
 import signal
 
+import httpx
 import pytest
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
@@ -19,7 +20,7 @@ from bot.chat.texts import load_texts
 from bot.errors import DeliveryError, SettingsError
 from bot.journal import NoLog, open_log
 from bot.matching.thresholds import SHIPPED
-from bot.settings import Settings
+from bot.settings import read_environment
 from tests.harness.bot_api import BotApi, TooManyRequests
 from tests.harness.entries import SMALL
 from tests.harness.memory_delivery import MemoryDatabase, memory_delivery
@@ -58,9 +59,9 @@ async def serving_at(
         "BOT_LISTEN": "127.0.0.1:0",
         **more,
     }
-    settings = Settings.read(variables, folder / ".env")
+    settings = read_environment(variables, folder / ".env")
     running = asyncio.create_task(serve_telegram(settings, watch=watch))
-    await api.until(lambda: api.updates.is_polled)
+    await api.until(lambda: api.updates.is_polled, timeout_s=60)
     try:
         yield
     finally:
@@ -92,7 +93,7 @@ async def test_admins_are_told_of_new_knowledge_that_nobody_asked_to_load(folder
         chat = api.private_chat(api.person(user_id=1))
         (folder / "knowledge" / "artis.yaml").write_text(NEW)
         os.kill(os.getpid(), signal.SIGHUP)
-        assert (await chat.reply()).text.startswith("Nieuwe kennis geladen: versie ")
+        assert (await chat.reply(timeout_s=60)).text.startswith("Nieuwe kennis geladen: versie ")
         os.kill(os.getpid(), signal.SIGHUP)
         chat.says("/reload")
         while not (said := (await chat.reply()).text).startswith("De kennis is opnieuw"):
@@ -115,9 +116,38 @@ async def test_a_question_of_yesterday_is_answered_with_a_word_about_the_delay(
     assert "De opvang in 2022 is duurder" in reply.text
 
 
+async def test_what_telegram_pushes_is_answered_once(folder: Path) -> None:
+    variables = {
+        "BOT_SECRET": SECRET,
+        "BOT_LISTEN": "127.0.0.1:0",
+        "BOT_WEBHOOK_URL": "https://bot.example.org/telegram",
+        "BOT_WEBHOOK_SECRET": "known-to-telegram-and-us",
+    }
+    async with BotApi() as api:
+        variables |= {"BOT_TELEGRAM_TOKEN": api.token, "BOT_TELEGRAM_API_URL": api.url}
+        settings = read_environment(variables, folder / ".env")
+        with capture_logs() as logs:
+            running = asyncio.create_task(serve_telegram(settings))
+            address = (await until_logged(logs, "listening", timeout_s=60))["address"]
+        await api.until(lambda: bool(api.updates.webhook), timeout_s=60)
+        chat = api.private_chat()
+        message = chat.says("vraag 38")
+        update = {"update_id": 7, "message": message.described()}
+        headers = {"X-Telegram-Bot-Api-Secret-Token": variables["BOT_WEBHOOK_SECRET"]}
+        async with httpx.AsyncClient(base_url=f"http://{address}", headers=headers) as telegram:
+            answers = [await telegram.post("/telegram", json=update) for _ in range(2)]
+            answers.append(await telegram.post("/telegram", content=b"no update"))
+        assert [each.status_code for each in answers] == [200, 200, 200]
+        assert "De opvang in 2022 is duurder" in (await chat.reply()).text
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.wait_for(running, timeout=20)
+    assert len(chat.sent) == 1
+    assert api.updates.webhook == "https://bot.example.org/telegram"
+
+
 async def test_an_inbox_that_cannot_be_opened_ends_it(folder: Path) -> None:
     url = f"sqlite+aiosqlite:///{folder}/knowledge"
-    settings = Settings.read(
+    settings = read_environment(
         {"BOT_TELEGRAM_TOKEN": "1:a", "BOT_DATABASE_URL": url}, folder / ".env"
     )
     with pytest.raises(DeliveryError, match="knowledge"):
@@ -219,11 +249,11 @@ async def test_a_reload_that_fails_in_a_way_that_nobody_foresaw_is_only_logged()
 
 async def test_without_a_token_nothing_is_served(folder: Path) -> None:
     with pytest.raises(SettingsError, match="BOT_TELEGRAM_TOKEN"):
-        await serve_telegram(Settings.read({}, folder / ".env"))
+        await serve_telegram(read_environment({}, folder / ".env"))
 
 
-async def until_logged(logs: list[EventDict], event: str) -> EventDict:
-    async with asyncio.timeout(8):
+async def until_logged(logs: list[EventDict], event: str, timeout_s: float = 30) -> EventDict:
+    async with asyncio.timeout(timeout_s):
         while True:
             for line in logs:
                 if line["event"] == event:

@@ -14,7 +14,12 @@ from bot.delivery.holding import Holding
 from bot.delivery.inbox import Arrived, Inbox, Parcel
 from bot.errors import ChannelError
 from tests.harness.counted import counted
-from tests.harness.memory_delivery import MemoryDatabase, MemoryReplicas, memory_delivery
+from tests.harness.memory_delivery import (
+    MemoryDatabase,
+    MemoryInbox,
+    MemoryReplicas,
+    memory_delivery,
+)
 from tests.harness.waiting import until
 
 
@@ -287,6 +292,22 @@ async def test_a_channel_that_cannot_go_on_ends_the_run_and_the_parcels_wait() -
         1: None,
         2: None,
     }
+
+
+async def test_an_inbox_that_can_no_longer_be_watched_ends_the_run() -> None:
+    class Broken(MemoryInbox):
+        async def changed(self, timeout_s: float) -> None:
+            raise LookupError(timeout_s)
+
+    database, replicas = MemoryDatabase(), MemoryReplicas()
+    dispatcher = Dispatcher(
+        Broken(database, replicas),
+        Desk(),
+        holding=Holding(replicas),
+        condition=Condition(),
+    )
+    with pytest.raises(LookupError):
+        await asyncio.wait_for(dispatcher.run(), 5)
 
 
 async def test_a_stop_lets_what_is_in_flight_end_and_begins_nothing_new() -> None:

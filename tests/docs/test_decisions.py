@@ -23,7 +23,7 @@ def _direct_dependencies() -> list[str]:
 def _licence(name: str) -> str:
     about = metadata(name)
     for key in ("License-Expression", "License"):
-        if about.get(key, "UNKNOWN") != "UNKNOWN" and "\n" not in about[key]:
+        if key in about and "\n" not in about[key] and about[key] != "UNKNOWN":
             return about[key]
     named = [each for each in about.get_all("Classifier", []) if each.startswith("License ::")]
     return " OR ".join(each.rpartition(" :: ")[2] for each in named)

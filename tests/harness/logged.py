@@ -9,7 +9,7 @@ import sys
 import structlog
 
 from bot.app import set_up_logs
-from bot.settings import Settings
+from bot.settings import read_environment
 
 
 @contextmanager
@@ -25,7 +25,7 @@ def logged_as_json(**variables: str) -> Iterator[list[str]]:
     lines: list[str] = []
     sys.stderr = written
     try:
-        set_up_logs(Settings.read({"BOT_LOG_FORMAT": "json", **variables}))
+        set_up_logs(read_environment({"BOT_LOG_FORMAT": "json", **variables}))
         sys.stderr = stderr
         yield lines
     finally:

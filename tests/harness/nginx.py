@@ -60,7 +60,10 @@ def proxy_before(replicas: Sequence[int], folder: Path) -> Iterator[Proxy]:
     # Started by root, it would give the folder's files to a user who may not read them.
     globally = "daemon off;" + (" user root;" if os.getuid() == 0 else "")
     command = [NGINX, "-c", str(written), "-p", str(folder), "-g", globally]
-    with subprocess.Popen(command, stderr=(folder / "errors").open("wb")) as process:
+    with (
+        (folder / "errors").open("wb") as errors,
+        subprocess.Popen(command, stderr=errors) as process,
+    ):
         try:
             _await(port, process)
             yield proxy

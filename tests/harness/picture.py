@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from bot.app import open_bot
 from bot.chat.turn import Person, Role, Said
-from bot.settings import Settings
+from bot.settings import read_environment
 from tests.harness.pages import ROOT
 
 PICTURE = ROOT / "docs" / "pictures" / "conversation.svg"
@@ -66,7 +66,7 @@ class Bubble:
 
 async def converse(knowledge: Path) -> list[Bubble]:
     """Ask the real bot, and give what was said on both sides."""
-    settings = Settings.read({"BOT_KNOWLEDGE": str(knowledge)}, Path("no such file"))
+    settings = read_environment({"BOT_KNOWLEDGE": str(knowledge)}, Path("no such file"))
     person = Person("terminal", "picture", "nl")
     bubbles: list[Bubble] = []
     async with open_bot(settings, remembers=False) as opened:

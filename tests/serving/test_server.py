@@ -21,7 +21,9 @@ from tests.harness.served import PATH, SHOWN, Served, serving
 async def test_where_somebody_else_listens_is_said_and_what_to_do() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         address = f"127.0.0.1:{taken.getsockname()[1]}"
-        with pytest.raises(ListenError, match=rf"{address}: .*name another address in BOT_LISTEN"):
+        with pytest.raises(
+            ListenError, match=rf"{address}: .*\(Address already in use\); .*BOT_LISTEN"
+        ):
             async with serve([], address):
                 pass
 

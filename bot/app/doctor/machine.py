@@ -65,7 +65,7 @@ def look_at_address(settings: Settings, timeout_s: float = _ANSWER_S) -> tuple[F
         socket.create_server((host, port), family=family).close()
     except OSError as error:
         trouble = ask_health(listen, timeout_s)
-        return _taken(listen, error.strerror or type(error).__name__, trouble)
+        return _taken(listen, str(error.strerror).partition(" (")[0], trouble)
     return ok("address", f"{listen} is free to listen on"), False
 
 

@@ -1,10 +1,8 @@
 """The Telegram channel: from its start until everything in flight is answered."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
 import re
-from typing import Any
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
@@ -12,6 +10,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import metrics
 from bot.chat.handling import handling
 from bot.chat.listener import Listener
+from bot.chat.telegram.access import Access
 from bot.chat.telegram.acts import Ears
 from bot.chat.telegram.api import Api, hush
 from bot.chat.telegram.intake import Intake, Receipt, read_update
@@ -19,10 +18,11 @@ from bot.chat.telegram.limits import Limits, wait_s
 from bot.chat.telegram.menus import CommandMenu, public_names, show_menus
 from bot.chat.telegram.notices import Notices
 from bot.chat.telegram.polling import PART as TELEGRAM
-from bot.chat.telegram.polling import REFUSED, Patience, Polling
+from bot.chat.telegram.polling import REFUSED, Polling
+from bot.chat.telegram.timing import Timing
 from bot.chat.telegram.turns import Turns
-from bot.chat.telegram.typing_sign import TypingTimes
-from bot.chat.telegram.webhook import Address, Webhook
+from bot.chat.telegram.unless import unless
+from bot.chat.telegram.webhook import Webhook
 from bot.delivery.condition import Condition
 from bot.delivery.delivery import Delivery
 from bot.delivery.dispatching import Dispatcher, age_s
@@ -33,36 +33,6 @@ from bot.errors import ChannelError, LeadershipLostError
 _NO_TOKEN = re.compile(r"[\s/?#%\\]|^$")
 
 log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """How long things may take.
-
-    Attributes:
-        grace_s: How long answers in flight may still take after a stop.
-        patience: How long polling waits for what.
-        typing: When the typing sign is shown.
-    """
-
-    grace_s: float = 10.0
-    patience: Patience = field(default_factory=Patience)
-    typing: TypingTimes = field(default_factory=TypingTimes)
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """How to reach Telegram, and how it reaches us.
-
-    Attributes:
-        token: The bot's token.
-        api_url: The root of a Bot API server; None for Telegram's own, whose pace is then kept.
-        webhook: Where updates are pushed to; None to poll for them.
-    """
-
-    token: str = field(repr=False)
-    api_url: str | None = None
-    webhook: Address | None = None
 
 
 class TelegramChannel:
@@ -126,7 +96,7 @@ class TelegramChannel:
             ChannelError: The channel can't go on: a bad token, a second poller, a webhook.
         """
         try:
-            if await _unless(stop, self._begin()):
+            if await unless(stop, self._begin()):
                 await self._serve(stop, hurry)
         finally:
             await self._api.shutdown()
@@ -162,7 +132,7 @@ class TelegramChannel:
         )
         menus = asyncio.create_task(show_menus(self._api, self._menus, self._admins))
         try:
-            await _unless(stop, self._receive(), dispatcher.run(), _refusable(notices.run()))
+            await unless(stop, self._receive(), dispatcher.run(), _refusable(notices.run()))
         finally:
             menus.cancel()
             unanswered = await dispatcher.finish(self._timing.grace_s, hurry)
@@ -216,19 +186,3 @@ async def _refusable(work: Awaitable[None]) -> None:
     else:
         return
     raise ChannelError(REFUSED)
-
-
-async def _unless(stop: asyncio.Event, *works: Coroutine[Any, Any, None]) -> bool:
-    """Do several things until one of them is done, or until a stop; says whether one got done."""
-    working = {asyncio.create_task(work) for work in works}
-    stopping: asyncio.Task[Any] = asyncio.create_task(stop.wait())
-    try:
-        await asyncio.wait({*working, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        ended = [task for task in working if task.done()]
-        for task in ended:
-            task.result()
-        return bool(ended)
-    finally:
-        for task in (*working, stopping):
-            task.cancel()
-        await asyncio.gather(*working, stopping, return_exceptions=True)

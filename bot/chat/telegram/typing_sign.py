@@ -27,19 +27,25 @@ class TypingTimes:
 
 @asynccontextmanager
 async def typing_sign(api: Api, place: Place, times: TypingTimes) -> AsyncIterator[None]:
-    """Show the sign for as long as something takes, if that is long."""
-    task = asyncio.create_task(_keep_showing(api, place, times))
+    """Show the sign for as long as something takes, if that is long; most takes no such time."""
+    showing: list[asyncio.Task[None]] = []
+
+    def begin() -> None:
+        showing.append(asyncio.create_task(_keep_showing(api, place, times.every_s)))
+
+    timer = asyncio.get_running_loop().call_later(times.after_s, begin)
     try:
         yield
     finally:
-        task.cancel()
+        timer.cancel()
+        for task in showing:
+            task.cancel()
 
 
-async def _keep_showing(api: Api, place: Place, times: TypingTimes) -> None:
-    await asyncio.sleep(times.after_s)
+async def _keep_showing(api: Api, place: Place, every_s: float) -> None:
     while True:
         with suppress(TelegramError):
             await api.send_chat_action(
                 place.chat_id, ChatAction.TYPING, message_thread_id=place.thread_id
             )
-        await asyncio.sleep(times.every_s)
+        await asyncio.sleep(every_s)

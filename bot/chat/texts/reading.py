@@ -11,6 +11,8 @@ import yaml
 from bot.chat.texts.texts import CommandText, Sentence, Texts
 from bot.errors import Fault, InputFileError
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""As safe in libyaml as in Python, and ten times as fast."""
 LANGUAGES = ("nl", "en")
 """The languages, each with its file; the first one sets what every other one must say too."""
 
@@ -56,7 +58,8 @@ def load_texts(folder: Path = Path(__file__).parent) -> dict[str, Texts]:
 
 def _read(file: Path) -> _File:
     try:
-        return _File.model_validate(yaml.safe_load(file.read_text("utf-8")))
+        content = yaml.load(file.read_text("utf-8"), _LOADER)  # noqa: S506 (a safe one)
+        return _File.model_validate(content)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise InputFileError([Fault(file.name, f"can't be read: {error}")]) from error
     except ValidationError as error:

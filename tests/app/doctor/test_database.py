@@ -7,13 +7,13 @@ from bot.app.doctor.database import look_at_database
 from bot.app.doctor.finding import Finding, State
 from bot.delivery import open_delivery
 from bot.journal import open_log
-from bot.settings import Settings
+from bot.settings import Settings, read_environment
 
 SECRET = b"a secret for tests only"
 
 
 def at(file: Path) -> Settings:
-    return Settings.read({"BOT_DATABASE_URL": f"sqlite:///{file}"}, Path("no-such-file"))
+    return read_environment({"BOT_DATABASE_URL": f"sqlite:///{file}"}, Path("no-such-file"))
 
 
 async def look(file: Path, *, is_running: bool = False) -> list[Finding]:
@@ -78,7 +78,7 @@ async def test_a_file_that_is_no_database_is_a_fault(tmp_path: Path) -> None:
 
 async def test_a_server_that_is_away_is_a_fault_that_shows_no_password() -> None:
     url = "postgresql://me:hunter22@127.0.0.1:1/bot"  # pragma: allowlist secret
-    settings = Settings.read({"BOT_DATABASE_URL": url}, Path("no-such-file"))
+    settings = read_environment({"BOT_DATABASE_URL": url}, Path("no-such-file"))
     (found,) = await look_at_database(settings, is_running=False)
     assert found.state is State.FAULT
     assert "hunter22" not in str(found)

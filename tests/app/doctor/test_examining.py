@@ -6,7 +6,7 @@ import socket
 import pytest
 
 from bot.app.doctor import Finding, State, examine
-from bot.settings import Settings
+from bot.settings import Settings, read_environment
 from tests.harness.oracle import TOKEN, Oracle, consulting
 
 ROOT = Path(__file__).parents[3]
@@ -26,7 +26,7 @@ def settings(oracle: Oracle, **more: str) -> Settings:
         "BOT_KNOWLEDGE": str(ROOT / "knowledge"),
         **more,
     }
-    return Settings.read(variables, Path("no-such-file"))
+    return read_environment(variables, Path("no-such-file"))
 
 
 @pytest.fixture(autouse=True)

@@ -14,12 +14,12 @@ from bot.app.doctor.machine import (
     look_at_env_file,
     look_at_secret,
 )
-from bot.settings import Settings
+from bot.settings import Settings, read_environment
 from tests.harness.served import serving
 
 
 def settings(**more: str) -> Settings:
-    return Settings.read(more, Path("no-such-file"))
+    return read_environment(more, Path("no-such-file"))
 
 
 def test_there_is_room_where_the_folder_is_or_will_be(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.app.doctor.finding import Finding, State
 from bot.app.doctor.telegram import look_at_telegram
-from bot.settings import Settings
+from bot.settings import Settings, read_environment
 from tests.harness.oracle import TOKEN, Oracle, consulting
 
 OWN = "https://bot.example.org/telegram"
@@ -17,7 +17,7 @@ def settings(oracle: Oracle, token: str = TOKEN, *, webhook: bool = False) -> Se
     variables = {"BOT_TELEGRAM_TOKEN": token, "BOT_TELEGRAM_API_URL": oracle.url}
     if webhook:
         variables |= {"BOT_WEBHOOK_URL": OWN, "BOT_WEBHOOK_SECRET": "a-secret-of-sixteen"}
-    return Settings.read(variables, Path("no-such-file"))
+    return read_environment(variables, Path("no-such-file"))
 
 
 async def look(oracle: Oracle, *, webhook: bool = False, token: str = TOKEN) -> dict[str, Finding]:
@@ -35,7 +35,7 @@ async def test_a_bot_in_good_health() -> None:
 
 
 async def test_without_a_token_the_doctor_says_who_gives_one() -> None:
-    (found,) = await look_at_telegram(Settings.read({}, Path("no-such-file")))
+    (found,) = await look_at_telegram(read_environment({}, Path("no-such-file")))
     assert (found.check, found.state) == ("token", State.FAULT)
     assert "BotFather" in found.advice
 

@@ -193,6 +193,7 @@ async def test_the_token_is_nowhere_to_be_seen(
     assert "wrong-but-secret" not in caplog.text + str(logs) + str(caught.value)
     assert caught.value.__context__ is None
     assert api.token not in repr(Api(api.token, api.url, Limits(None)))
+    assert api.token not in repr(Access(api.token, api.url))
 
 
 @pytest.mark.parametrize("token", ["", "a b", "1:x/../y", "1:x\n"])

@@ -3,7 +3,7 @@
 from pathlib import Path
 import shutil
 
-from bot.settings import Settings
+from bot.settings import Settings, read_environment
 from tests.harness.replays.script import Replay
 
 ROOT = Path(__file__).parents[3]
@@ -26,4 +26,4 @@ def settings_for(replay: Replay, folder: Path, **more: str) -> Settings:
         **replay.settings,
         **more,
     }
-    return Settings.read(variables, folder / ".env")
+    return read_environment(variables, folder / ".env")

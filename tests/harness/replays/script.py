@@ -7,6 +7,8 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 import yaml
 
+from bot.knowledge.events import LOADER
+
 
 class Channel(StrEnum):
     """Where a replay is played."""
@@ -146,4 +148,4 @@ class Replay(_Strict):
 
 def read_replay(file: Path) -> Replay:
     """Read one replay; anything that is not in the format is an error."""
-    return Replay.model_validate(yaml.safe_load(file.read_text("utf-8")))
+    return Replay.model_validate(yaml.load(file.read_text("utf-8"), LOADER))  # noqa: S506 (a safe one)
