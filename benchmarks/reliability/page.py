@@ -40,11 +40,11 @@ def write_page(measured: Measured) -> str:
 
 def draw_pictures(measured: Measured, folder: Path) -> None:
     """A picture of each trial that measured something over time."""
-    # Imported here: only who draws needs matplotlib, and tests of the page do without.
-    from benchmarks.reliability.picturing import plot_series  # noqa: PLC0415 (see above)
-
     for name, form, found in _found(measured):
         if found.get("series"):
+            # Imported here: only who draws needs matplotlib, and most trials draw nothing.
+            from benchmarks.reliability.picturing import plot_series  # noqa: PLC0415 (see above)
+
             title = f"{name} ({form}), {found['made']}"
             plot_series(found["series"], title, folder / picture(name))
 

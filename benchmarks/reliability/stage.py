@@ -3,6 +3,7 @@
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+import tempfile
 from typing import Any
 
 from benchmarks.reliability.account import Account
@@ -65,8 +66,7 @@ class Stage:
     def database(self, kind: str) -> str:
         """The URL of a new database: `sqlite` or `postgresql`."""
         if kind == "sqlite":
-            folder = self.place / "database"
-            folder.mkdir(parents=True, exist_ok=True)
+            folder = tempfile.mkdtemp(prefix="database", dir=self.place)
             return f"sqlite+aiosqlite:///{folder}/bot.sqlite"
         return self.server.make_database()
 

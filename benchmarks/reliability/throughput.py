@@ -32,7 +32,7 @@ async def run(stage: Stage, form: str) -> Finding:
     for turn in range(rounds):
         for place, (name, code) in enumerate(bots.items()):
             stage.told(name, (turn + place / len(bots)) / rounds)
-            more = {"BOT_CACHE": str(stage.cache)}
+            more = {"BOT_CACHE": str(stage.cache), "BOT_LISTEN": ""}  # unknown before
             if name == "now":
                 more |= {
                     "BOT_LISTEN": f"127.0.0.1:{free_port()}",
