@@ -61,6 +61,7 @@ CONNECTIONS_CLOSED = Counter(
     "Connections closed because they asked for nothing, by why: slow, crowded",
     ["why"],
 )
+TASKS = Gauge("kamerantwoord_tasks", "Tasks of the event loop that are not done")
 LOOP_LAG_SECONDS = Gauge(
     "kamerantwoord_loop_lag_seconds", "How long the event loop was held up when last measured"
 )

@@ -21,6 +21,7 @@ from bot.metrics import (
     KNOWLEDGE_LOADED,
     LOOP_LAG_SECONDS,
     QUESTIONS,
+    TASKS,
 )
 from bot.model import Question, Reply
 from bot.serving.health import Health
@@ -81,7 +82,7 @@ async def watch_database(
 
 
 async def watch_loop(health: Health, tick_s: float = _TICK_S) -> None:
-    """Measure by how much the event loop is held up, again and again, until cancelled."""
+    """Measure how busy the event loop is, and how much it is held up, until cancelled."""
     loop = asyncio.get_running_loop()
     wait_s = 0.0
     while True:
@@ -89,6 +90,7 @@ async def watch_loop(health: Health, tick_s: float = _TICK_S) -> None:
         await asyncio.sleep(wait_s)
         lag_s = max(0.0, loop.time() - due)
         LOOP_LAG_SECONDS.set(lag_s)
+        TASKS.set(len(asyncio.all_tasks()))
         why = f"it was held up for {lag_s:.3f} seconds when last measured"
         health.tell("loop", ok=lag_s < _HELD_UP_S, why=why)
         wait_s = tick_s

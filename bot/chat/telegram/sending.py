@@ -18,7 +18,6 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Te
 from bot import metrics
 from bot.chat.handling import current_handling
 from bot.chat.telegram.api import Api
-from bot.chat.telegram.faults import note
 from bot.chat.telegram.limits import note_retry
 from bot.chat.telegram.outgoing import Outgoing
 from bot.chat.telegram.place import Place
@@ -100,7 +99,7 @@ class Sender:
             except (ChatMigrated, InvalidToken, NotHandledError):
                 raise
             except TelegramError as error:
-                note("a message may not have arrived", error)
+                log.warning("a message may not have arrived", error=type(error).__name__)
                 lost = error
             if failures <= MOST_RESENDS:
                 await self._until_telegram_answers(lost)
