@@ -62,8 +62,10 @@ audit: $(DEV) ## look for known vulnerabilities in what the bot runs on
 	  *) echo "$$found" ;; \
 	esac
 
+# `make test` runs what is left out here too: it is long, and reaches nothing that others don't.
 cover: $(DEV) ## the tests, the documentation's examples among them, with branch coverage
-	@$(BIN)/python -m pytest -q -n auto --dist worksteal --cov --cov-report=term
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal --cov --cov-report=term \
+	  --ignore tests/reliability --ignore tests/queries --ignore tests/matching/test_benchmark.py
 
 bench: $(BENCH) ## how well and how fast, beside others
 	@$(BIN)/python -m benchmarks
