@@ -18,6 +18,8 @@ A_MINUTE = 20
 FLOOD_CHAT = 666
 FLOOD_A_SECOND = 100
 SECONDS = 60.0
+WARM_UP_S = 10.0
+"""The first questions after a start wait for what is loaded when it is first needed."""
 _SHORT_SECONDS = 1.0
 
 
@@ -29,6 +31,8 @@ async def run(stage: Stage, form: str) -> Finding:
         bot = stage.bot(exchange, database_url=stage.database(form.lower()), **pace)
         async with running(bot):
             await exchange.until_served()
+            if not stage.is_short:
+                await _measure(stage, exchange, WARM_UP_S, "warming up")
             alone = await _measure(stage, exchange, seconds, "alone")
             async with _flooding(exchange):
                 beside = await _measure(stage, exchange, seconds, "beside a flood")
@@ -58,7 +62,7 @@ async def _measure(stage: Stage, exchange: Exchange, seconds: float, what: str) 
     """Let the quiet ones ask for a while."""
     account = Account()
     await exchange.start_anew(account)
-    stage.told(what, 0.3 if what == "alone" else 0.8)
+    stage.told(what, {"warming up": 0.1, "alone": 0.3}.get(what, 0.8))
     chats = 10 if stage.is_short else QUIET_CHATS
     each = max(2, int(seconds / PAUSE_S))
     pairs: Iterator[Pair] = Crowd(chats, each).rounds(at_once=1)
