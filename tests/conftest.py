@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+import signal
 
 import pytest
 
 from tests.harness.postgres import Postgres, run_postgres
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C interrupt also where a shell started the tests in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
