@@ -42,8 +42,7 @@ def draw_pictures(measured: Measured, folder: Path) -> None:
     """A picture of each trial that measured something over time."""
     for name, form, found in _found(measured):
         if found.get("series"):
-            # Imported here: only who draws needs matplotlib, and most trials draw nothing.
-            from benchmarks.reliability.picturing import plot_series  # noqa: PLC0415 (see above)
+            from benchmarks.reliability.picturing import plot_series  # noqa: PLC0415  only who draws needs matplotlib
 
             title = f"{name} ({form}), {found['made']}"
             plot_series(found["series"], title, folder / picture(name))

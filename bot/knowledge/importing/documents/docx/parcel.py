@@ -15,10 +15,10 @@ _SMALL = 1_000_000
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _LOCKED = 0x1
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError,
-    ValueError, OverflowError, KeyError,
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, OverflowError,
+    KeyError,
 )  # fmt: skip
-"""What zipfile raises for damaged archives; NotImplementedError is for packing unknown to it."""
+"""What zipfile raises for damaged archives; RuntimeError also for packing unknown to it."""
 _DAMAGED = f"is a damaged DOCX; {ANEW}"
 
 
