@@ -3,7 +3,7 @@ FROM python:3.12-slim-bookworm AS build
 WORKDIR /build
 COPY requirements/run.txt .
 RUN python -m venv /venv \
- && /venv/bin/pip install --no-cache-dir --require-hashes --no-compile -r run.txt \
+ && /venv/bin/pip install --no-cache-dir --require-hashes --no-deps --no-compile -r run.txt \
  && /venv/bin/pip uninstall --yes pip
 
 FROM python:3.12-slim-bookworm
