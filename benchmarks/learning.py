@@ -14,7 +14,7 @@ from benchmarks.samples import FOLDS, Sample
 from bot.matching.postings import Numbers
 from bot.matching.scoring import Model, Score, stand_of_first
 
-PAIR_RIDGE = 10.0
+PAIR_RIDGE = 40.0
 FIRST_RIDGE = 20.0
 DIGITS = 4
 
@@ -62,7 +62,7 @@ def stand(each: Sample, pair: Model, stage: str) -> tuple[dict[str, Numbers], bo
     standing = stand_of_first(each.evidence, logits, each.finals)
     features = {name: value for name, value in standing.items() if is_of(stage, name)}
     kin = each.kin(first) if stage == "deep" else {}
-    return features | kin, bool(each.right[first])
+    return features | each.wants(first) | kin, bool(each.right[first])
 
 
 def learn_first(

@@ -1,13 +1,12 @@
 """Encoders that remember what they encoded, since training asks for the same texts many times."""
 
 from collections.abc import Sequence
-from hashlib import blake2b
 from pathlib import Path
 import tempfile
 
 import numpy as np
 
-from bot.matching.encoding import Encoder, Vectors
+from bot.matching.encoding import Encoder, Vectors, hash_text
 
 
 class RememberingEncoder:
@@ -25,7 +24,7 @@ class RememberingEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See `Encoder`."""
-        keys = [_key(text) for text in texts]
+        keys = [hash_text(text).hex() for text in texts]
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
         if new:
             found = self._encoder.encode(list(new.values()))
@@ -36,8 +35,3 @@ class RememberingEncoder:
         """Keep everything for the next run."""
         vectors = np.array(list(self._known.values()), dtype=np.float32)
         np.savez(self._path, keys=np.array(list(self._known)), vectors=vectors)
-
-
-def _key(text: str) -> str:
-    plain = " ".join(text.split())
-    return blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

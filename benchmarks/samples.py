@@ -8,12 +8,14 @@ import zlib
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.asked import OWN_WEIGHT, is_own
 from bot.matching.encoding import Encoder
 from bot.matching.evaluation import Query
 from bot.matching.evidence import Evidence, look_deeper
 from bot.matching.index import Asked, Index
 from bot.matching.kinship import compare_words
 from bot.matching.postings import Numbers
+from bot.matching.wants import compare_wants
 from bot.model import Entry, Knowledge
 
 FOLDS = 10
@@ -53,6 +55,10 @@ class Sample:
         """How the words of the query are named by the entry at a place."""
         return compare_words(self.index, self.asked, int(self.evidence.numbers[place]))
 
+    def wants(self, place: int) -> dict[str, Numbers]:
+        """How what the query wants compares with the entry at a place."""
+        return compare_wants(self.index, self.asked, int(self.evidence.numbers[place]))
+
 
 def sample(
     knowledge: Knowledge, queries: Sequence[Query], encoders: Sequence[Encoder]
@@ -64,7 +70,7 @@ def sample(
     documents = sorted({gold.partition("/")[0] for query in answerable for gold in query.gold})
     for _ in range(SMALL_KNOWLEDGES):
         small = piece(knowledge, chance.sample(documents, 2), answerable, chance)
-        own = [query for query in answerable if small.entries.keys() & set(query.gold)]
+        own = [query for query in queries if small.entries.keys() & {*query.gold, *query.near}]
         others = [query for query in queries if query not in own]
         yield from put(small, own + chance.sample(others, STRANGERS), SMALL_WEIGHT, encoders)
 
@@ -81,12 +87,18 @@ def put(
         evidence = look_deeper(index, asked)
         finals = tuple(index.finals[number] for number in evidence.numbers.tolist())
         right = np.array([final in right_finals for final in finals])
-        group = query.gold[0].partition("/")[0] if query.gold else query.id
-        fold = zlib.crc32(group.encode()) % FOLDS
-        whole = Sample(query, index, asked, evidence, finals, right, weight, fold, weight == 1.0)
+        fold = zlib.crc32(_group(query).encode()) % FOLDS
+        counts = weight * (OWN_WEIGHT if is_own(query) else 1.0)
+        whole = Sample(query, index, asked, evidence, finals, right, counts, fold, weight == 1.0)
         yield whole
         if right.any() and not right.all():
             yield bereave(whole)
+
+
+def _group(query: Query) -> str:
+    """What a query is about: a document, if it has to do with one."""
+    about = (*query.gold, *query.near)
+    return about[0].partition("/")[0] if about else query.id
 
 
 def bereave(whole: Sample) -> Sample:

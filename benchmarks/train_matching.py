@@ -6,27 +6,27 @@ benchmark in `../shared/benchmark`, and both encoders.
 
 The samples are the benchmark's queries on its whole knowledge, on many small pieces of it, so that
 the same weights serve eight entries and a thousand, and on both with the right entries taken away,
-so that nothing answers them.
+so that nothing answers them. Beside the benchmark's own there are more queries to learn from, in
+`benchmarks/queries`; the measures of both are printed apart.
 """
 
 from collections.abc import Iterator, Sequence
 import json
-from pathlib import Path
 import sys
 
+from benchmarks.asked import BENCHMARK, OWN_WEIGHT, is_own, read_benchmark, read_own
 from benchmarks.learning import FIRST_RIDGE, PAIR_RIDGE, Learnt, learn
 from benchmarks.remembering import RememberingEncoder
 from benchmarks.samples import SMALL_KNOWLEDGES, Sample, sample
 from bot.knowledge import load_knowledge
 from bot.matching.deciding import Ranked, decide
 from bot.matching.encoding import find_encoders
-from bot.matching.evaluation import Judged, Measures, read_queries
+from bot.matching.evaluation import Judged, Measures
 from bot.matching.ranking import is_unsure, rank
 from bot.matching.scoring import WEIGHTS, Model, Score, Scores
 from bot.matching.thresholds import shipped_thresholds
 from bot.model import Outcome
 
-BENCHMARK = Path(__file__).parents[2] / "shared" / "benchmark"
 UNSURE = (0.03, 0.85)
 """The confidences of the first stage that call for the second."""
 
@@ -35,18 +35,17 @@ def main() -> None:
     """Measure, and write the weights if asked to."""
     encoders = [RememberingEncoder(each) for each in find_encoders()]
     knowledge = load_knowledge(BENCHMARK / "knowledge")
-    queries = [
-        *read_queries(BENCHMARK / "queries.jsonl"),
-        *read_queries(BENCHMARK / "out_of_scope.jsonl"),
-    ]
-    samples = list(sample(knowledge, queries, encoders))
+    samples = list(sample(knowledge, (*read_benchmark(), *read_own()), encoders))
     for encoder in encoders:
         encoder.save()
     quick, deep = learn(samples, "quick"), learn(samples, "deep")
-    whole = [each for each in samples if each.is_whole]
-    report("first stage alone", [judge(each, rank_with(each, quick)) for each in whole])
-    looked = [deepen(each, quick, deep) for each in whole]
-    report("with the second stage", [judge(*each) for each in zip(whole, looked, strict=True)])
+    for name, of_ours in (("the benchmark's queries", False), ("our own", True)):
+        whole = [each for each in samples if each.is_whole and is_own(each.query) is of_ours]
+        first = [judge(each, rank_with(each, quick)) for each in whole]
+        report(f"{name}, first stage alone", first)
+        looked = [deepen(each, quick, deep) for each in whole]
+        second = [judge(*each) for each in zip(whole, looked, strict=True)]
+        report(f"{name}, with the second stage", second)
     if "--write" in sys.argv:
         write(quick.score, deep.score, len(samples))
 
@@ -105,8 +104,9 @@ def write(quick: Score, deep: Score, count: int) -> None:
     content = {
         "provenance": (
             f"python -m benchmarks.train_matching --write: {count} samples of the benchmark's "
-            f"queries on its whole knowledge and {SMALL_KNOWLEDGES} small pieces of it, with and "
-            f"without what answers them; ridges {PAIR_RIDGE:g} and {FIRST_RIDGE:g}"
+            f"queries and our own (which count {OWN_WEIGHT:g}) on its whole knowledge and "
+            f"{SMALL_KNOWLEDGES} small pieces of it, with and without what answers them; "
+            f"ridges {PAIR_RIDGE:g} and {FIRST_RIDGE:g}"
         ),
         "unsure": UNSURE,
         "quick": _plain(quick),

@@ -7,8 +7,8 @@ from threading import Thread
 
 import structlog
 
-from bot.matching.columns import cut_passages
 from bot.matching.encoding import Encoder, find_encoders
+from bot.matching.excerpts import DEEP, EXCERPTS
 from bot.matching.index import Index, Known
 from bot.matching.storing import Store
 from bot.matching.threads import use_one_thread
@@ -85,7 +85,7 @@ def has_more_texts(entries: Iterable[Entry], most: int = MOST_TEXTS) -> bool:
 
 
 def _count_texts(entry: Entry) -> int:
-    return 2 + len(entry.phrasings) + len(cut_passages(entry.answer or ""))
+    return sum(len([*EXCERPTS[kind](entry)]) for kind in DEEP)
 
 
 def _save(store: Store, known: Known, before: Known) -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.choosing import choose_best
 from bot.matching.holders import BITS
 from bot.matching.index import Asked, Index
 from bot.matching.postings import Places
@@ -46,7 +47,8 @@ def _by_words(index: Index, asked: Asked, most: int) -> Places:
         if len(entries) <= left:
             scores[entries] += np.float32(weight) * _VALUES[places]
             left -= len(entries)
-    return _best(scores, np.flatnonzero(scores > 0), most)
+    found = np.flatnonzero(scores > 0)
+    return choose_best(scores[found], found, most).astype(np.int64)
 
 
 def _terms(asked: Asked) -> list[tuple[float, int]]:
@@ -57,17 +59,6 @@ def _terms(asked: Asked) -> list[tuple[float, int]]:
             for term, share in terms:
                 weights[term] = max(weights.get(term, 0.0), weight * certain * share)
     return sorted(((weight, term) for term, weight in weights.items()), reverse=True)
-
-
-def _best(scores: NDArray[np.float32], entries: NDArray[np.integer], most: int) -> Places:
-    """The entries with the best scores; the first of those that have the same."""
-    if len(entries) <= most:
-        return entries.astype(np.int64)
-    found = scores[entries]
-    least = np.partition(found, len(found) - most)[len(found) - most]
-    above = entries[found > least]
-    same = entries[found == least][: most - len(above)]
-    return np.concatenate([above, same]).astype(np.int64)
 
 
 def _values() -> NDArray[np.float32]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import accumulate, chain, zip_longest
-import re
+from itertools import accumulate, chain
 from typing import Self
 
 import numpy as np
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from bot.matching.facts import state_facts
 from bot.matching.normalising import normalise, squeeze
+from bot.matching.passages import cut_passages
 from bot.matching.postings import Places
 from bot.matching.ragged import Ragged
 from bot.matching.rows import TextRows
@@ -231,13 +231,6 @@ def _print(entry: Entry, source: bytes) -> bytes:
 
 def _normalised(texts: Iterable[str]) -> _Texts:
     return tuple(normalise(text) for text in texts)
-
-
-def cut_passages(answer: str) -> list[str]:
-    """An answer in pieces of two sentences."""
-    sentences = re.split(r"(?<=[.!?])\s+(?=[^a-z])", answer)
-    pairs = zip_longest(sentences[::2], sentences[1::2], fillvalue="")
-    return [" ".join(pair) for pair in pairs]
 
 
 def _labels(entry: Entry) -> list[str]:

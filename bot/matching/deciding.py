@@ -8,6 +8,8 @@ from bot.model import Because, Candidate, Entry, Match, Outcome, Reason
 
 MOST_CANDIDATES = 10
 SURE = 1.0
+_MOST_COVERED = 0.6
+"""An entry with such a part of the question's weight is told of, if only its year is another."""
 NEARLY_SURE = 0.99
 """The most that likeness alone can give; only an entry's own words or number give more."""
 
@@ -61,7 +63,8 @@ def _judge(ranked: Sequence[Ranked], thresholds: Thresholds) -> Because:
     if best is None:
         return Because.NOTHING
     if best.confidence < thresholds.suggest:
-        return Because.UNLIKELY
+        is_nearly = best.is_other_year and best.cover >= _MOST_COVERED
+        return Because.OTHER_YEAR if is_nearly else Because.UNLIKELY
     is_sure = best.confidence >= thresholds.answer
     if best.missing:
         return _judge_facts(best, is_sure=is_sure)

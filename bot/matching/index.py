@@ -11,12 +11,11 @@ from numpy.typing import NDArray
 
 from bot.matching.columns import FIELDS, Columns, take_prints
 from bot.matching.encoding import Encoder
+from bot.matching.excerpts import DEEP, QUICK
 from bot.matching.facts import read_facts
 from bot.matching.gleaning import glean
 from bot.matching.holders import Holders
 from bot.matching.meanings import (
-    ALL_FIELDS,
-    NAMED_FIELDS,
     FieldEncoder,
     Keys,
     Meanings,
@@ -142,7 +141,7 @@ class Index:
                 known.meanings.get(each.name),
                 Work(told, partial(kept, each.name)),
             )
-            for each, fields in zip(encoders, (NAMED_FIELDS, ALL_FIELDS), strict=False)
+            for each, fields in zip(encoders, (QUICK, DEEP), strict=False)
         }
         self.fields = self.columns.fields
         self.holders = self._hold(known)

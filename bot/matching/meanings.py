@@ -5,16 +5,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
-from itertools import chain
 from time import monotonic
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.columns import cut_passages
-from bot.matching.encoding import Encoder, Vectors
+from bot.matching.choosing import best_of_each, choose_best
+from bot.matching.encoding import Encoder, Vectors, hash_text
+from bot.matching.excerpts import DEEP, EXCERPTS
 from bot.matching.gleaning import find_runs
 from bot.matching.postings import Numbers, Places
 from bot.matching.ragged import Ragged, places_of
@@ -30,11 +29,6 @@ _FEW = 4000
 _LOOKED_AT = 2000
 """So many wordings of more are, those whose sketches are nearest: 0.99 of the nearest 40 of
 100,000 are among them (docs/decisions/0025-candidates.md)."""
-NAMED_FIELDS = ("wordings", "wholes")
-"""What a quick encoder reads of each entry: with USE, answers added nothing to hit@1 (0.85)."""
-ALL_FIELDS = ("wordings", "answers")
-"""What the second encoder reads: with e5, answers took hit@1 from 0.88 to 0.90, and titles before
-the questions added nothing."""
 READING = "Reading what texts mean, once"
 _THREADS = 2
 _KEPT_EVERY_S = 10.0
@@ -71,13 +65,9 @@ class Meanings:
 
     def nearest(self, vector: NDArray[np.float32], most: int) -> Places:
         """The entries with the wordings nearest to a vector, in no special order."""
-        rows, cosines = self._compare(vector)
-        starts, owners = self._owners
-        places, whose = places_of(starts, rows)
-        entries, values = owners[places], cosines[whose]
-        order = np.lexsort((entries, -np.round(values, 5)))  # what is last in a float is chance
-        found, firsts = np.unique(entries[order], return_index=True)
-        return found[np.argsort(firsts, kind="stable")[:most]]
+        entries, cosines = self._compare(vector)
+        rounded = np.round(cosines, 5)  # what is last in a float is chance
+        return choose_best(rounded, entries, most).astype(np.int64)
 
     def nearest_by_all(self, vector: NDArray[np.float32], most: int) -> Places:
         """The entries with the nearest texts of each kind, at most so many of each kind."""
@@ -87,12 +77,16 @@ class Meanings:
             found.append(np.argsort(-cosines, kind="stable")[:most])
         return np.unique(np.concatenate(found))
 
-    def _compare(self, vector: NDArray[np.float32]) -> tuple[Places, NDArray[np.float32]]:
-        """The wordings that may be nearest to a vector, and their cosines."""
+    def _compare(self, vector: NDArray[np.float32]) -> tuple[Places, NDArray[np.floating]]:
+        """The entries whose wordings may be nearest to a vector, and their best cosines."""
         if len(self._wordings) <= _FEW:
-            return np.arange(len(self._wordings)), self._all_wordings @ vector
+            own = (self._all_wordings @ vector)[self._wording_of]
+            return np.arange(len(self.prints)), np.maximum.reduceat(own, self._firsts)
         rows = self._sketched_wordings.near(vector, _LOOKED_AT)
-        return rows, self.vectors.multiply(self._wordings[rows], vector)
+        cosines = self.vectors.multiply(self._wordings[rows], vector)
+        starts, owners = self._owners
+        places, whose = places_of(starts, rows)
+        return best_of_each(owners[places], cosines[whose])
 
     @classmethod
     def none(cls, by: "FieldEncoder") -> Self:
@@ -116,10 +110,20 @@ class Meanings:
         return np.unique(self.fields["wordings"].values)
 
     @cached_property
+    def _wording_of(self) -> Places:
+        """For the wordings of each entry after the other their places among all of them."""
+        return np.searchsorted(self._wordings, self.fields["wordings"].values)
+
+    @property
+    def _firsts(self) -> Places:
+        """Which wording is each entry's first."""
+        return self.fields["wordings"].starts[:-1]
+
+    @cached_property
     def _owners(self) -> tuple[Places, Places]:
         """Which entries have each of the wordings."""
         field = self.fields["wordings"]
-        places = np.searchsorted(self._wordings, field.values)
+        places = self._wording_of
         order = np.argsort(places, kind="stable")
         owners = np.repeat(np.arange(len(field)), np.diff(field.starts))[order]
         counts = np.bincount(places, minlength=len(self._wordings))
@@ -148,7 +152,7 @@ class FieldEncoder:
     """An encoder with the kinds of texts that it reads of each entry."""
 
     encoder: Encoder
-    fields: tuple[str, ...] = ALL_FIELDS
+    fields: tuple[str, ...] = DEEP
 
 
 def encode_entries(
@@ -181,8 +185,8 @@ def encode_entries(
                 parts.append(known.fields[name].cut(first, first + length))
             else:
                 part = entries[place : place + length]
-                parts.append(_number(map(_TEXTS[name], part), numbers, texts))
-    made = (*known.keys, *map(_key, texts.values()))
+                parts.append(_number(map(EXCERPTS[name], part), numbers, texts))
+    made = (*known.keys, *map(hash_text, texts.values()))
     added = _encode(by.encoder, made[len(known.keys) :], [*texts.values()], work)
     joined = {name: Ragged.join(parts) for name, parts in rows.items()}
     vectors = known.vectors.with_rows(added)
@@ -198,7 +202,7 @@ def _number(
     for row in rows:
         found.append([])
         for text in row:
-            key = _key(text)
+            key = hash_text(text)
             if key not in numbers:
                 numbers[key] = len(numbers)
                 texts[numbers[key]] = text
@@ -257,26 +261,3 @@ def _without_unused(meanings: Meanings) -> Meanings:
             for name, field in meanings.fields.items()
         },
     )
-
-
-def _wordings(entry: Entry) -> Iterable[str]:
-    return chain((entry.question,), entry.phrasings)
-
-
-def _wholes(entry: Entry) -> Iterable[str]:
-    return (f"{entry.source.title}. {entry.question}",)
-
-
-def _passages(entry: Entry) -> Iterable[str]:
-    return cut_passages(entry.answer or "")
-
-
-_TEXTS: dict[str, Callable[[Entry], Iterable[str]]] = {
-    "wordings": _wordings,
-    "wholes": _wholes,
-    "answers": _passages,
-}
-
-
-def _key(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -6,7 +6,7 @@ Capitals tell nothing where every noun has one, or every word; there only what s
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 import re
 
@@ -63,13 +63,19 @@ class _Names:
     def __init__(self, tokens: Sequence[Typed], reader: Reader) -> None:
         self._tokens = tokens
         self._reader = reader
-        self._is_read = is_read(tokens)
-        self._capitals_tell = self._is_read and do_capitals_tell(tokens)
         self._named: list[bool] = []
         self._led: list[bool] = []
         for place in range(len(tokens)):
             self._named.append(self._is_name(place))
             self._led.append(self._named[place] and self._lead(place) >= 0)
+
+    @cached_property
+    def _is_read(self) -> bool:
+        return is_read(self._tokens)
+
+    @cached_property
+    def _capitals_tell(self) -> bool:
+        return self._is_read and do_capitals_tell(self._tokens)
 
     def surnames(self) -> list[int]:
         """The places of names; not of first names, nor of what follows a hyphen."""

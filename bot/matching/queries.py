@@ -21,6 +21,7 @@ class Query:
         kind: `answerable`, `offtopic`, `overheid`, `near-miss`, or what the file says.
         style: How it was worded.
         place: Where it stands: `file:line`.
+        near: Full ids of entries that it looks like, though they don't answer it; may be left out.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Query:
     style: str = ""
     language: str = ""
     place: str = ""
+    near: tuple[str, ...] = ()
 
 
 def read_queries(path: Path) -> tuple[Query, ...]:
@@ -84,11 +86,19 @@ def _read(line: str, place: str) -> Query | Fault:
     for key in ("id", "question", *_TEXTS):
         if not isinstance(content.get(key, _TEXTS.get(key)), str):
             return Fault(place, f"{key!r} must be a text")
-    gold = content.get("gold", [])
-    if not isinstance(gold, list) or not all(isinstance(each, str) for each in gold):
+    gold, near = content.get("gold", []), content.get("near", [])
+    if not _is_ids(gold):
         return Fault(place, "'gold' must be a list of full entry ids, empty if nothing answers it")
+    if not _is_ids(near):
+        return Fault(place, "'near' must be a list of full entry ids, or be left out")
     texts: Mapping[str, str] = {key: content.get(key, default) for key, default in _TEXTS.items()}
-    return Query(content["id"], content["question"], tuple(gold), place=place, **texts)
+    return Query(
+        content["id"], content["question"], tuple(gold), near=tuple(near), place=place, **texts
+    )
+
+
+def _is_ids(content: object) -> bool:
+    return isinstance(content, list) and all(isinstance(each, str) for each in content)
 
 
 def _repeated(queries: list[Query]) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from bot.matching.evidence import Evidence, gather, look_deeper
 from bot.matching.index import Asked, Index
 from bot.matching.kinship import compare_words
 from bot.matching.scoring import Score, Scores, stand_of_first
+from bot.matching.wants import compare_wants
 
 _CLOSE = 0.3
 """A rival within so much confidence is reason for a second look."""
@@ -37,8 +38,11 @@ def rank(index: Index, asked: Asked, evidence: Evidence, score: Score) -> tuple[
     finals = [index.finals[number] for number in numbers]
     logits = score.pair.logits(evidence.features)
     order = (-logits).argsort(kind="stable").tolist()
-    kin = compare_words(index, asked, numbers[order[0]]) if score.compares_words else {}
-    confidences = score.confidences(logits, stand_of_first(evidence, logits, finals) | kin)
+    first = numbers[order[0]]
+    stand = stand_of_first(evidence, logits, finals) | compare_wants(index, asked, first)
+    if score.compares_words:
+        stand |= compare_words(index, asked, first)
+    confidences = score.confidences(logits, stand)
     return tuple(
         Ranked(
             index.entries[numbers[place]],

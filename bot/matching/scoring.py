@@ -31,8 +31,10 @@ class Model:
 
     def logits(self, features: Mapping[str, Numbers]) -> Numbers:
         """The logarithm of the odds, for each row of the features."""
-        parts = (weight * features[name] for name, weight in self.weights.items())
-        logits: Numbers = sum(parts, np.zeros(1)) + self.bias
+        rows = np.array([features[name] for name in self.weights])
+        weights = np.array([*self.weights.values()])
+        # No product of matrices: equal columns could come out unequal in their last digit.
+        logits: Numbers = (weights[:, np.newaxis] * rows).sum(axis=0) + self.bias
         return logits
 
 

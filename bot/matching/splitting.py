@@ -1,7 +1,7 @@
 """The separate questions of one message."""
 
-from collections.abc import Callable, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 import re
 
 from bot.matching.deciding import Ranked
@@ -15,7 +15,7 @@ _NOTHING = 0.05  # an entry of less confidence is none that fits
 _TELLING = 0.5
 """A question of its own has words that tell at least this much together."""
 _LONGEST_QUOTE = 4  # in pieces: so many question marks are in one official question
-_SURE = 0.6
+_SURE = 0.5
 """Joined questions are parted only if each is at least this sure of its own entry."""
 _MOST_LINKS = 8  # tried in one text, since each takes two rankings
 _LINK = re.compile(r",?\s+(?:en|and|maar|but)\s+|,\s+", re.IGNORECASE)
@@ -52,27 +52,20 @@ class Splitter:
             return _split_numbers(found) or (text,)
         parts = _at_most(self._gather(_pieces(text)))
         apart = parts if self._ask_apart(text, parts) else [text]
-        return tuple(_at_most([half for part in apart for half in self._part_at_links(part)]))
+        halves = (self._part_at_links(part, iter(range(_MOST_LINKS))) for part in apart)
+        return tuple(_at_most([*chain.from_iterable(halves)]))
 
-    def _part_at_links(self, text: str) -> list[str]:
+    def _part_at_links(self, text: str, tries: Iterator[int]) -> list[str]:
         """The questions that a word such as "en" joins, if each is surely about something else."""
-        parts, place = [text], 0
-        while place < len(parts) < MOST_PARTS:
-            if halves := self._halve(parts[place]):
-                parts[place : place + 1] = halves
-            else:
-                place += 1
-        return parts
-
-    def _halve(self, text: str) -> tuple[str, str] | None:
-        for link in islice(_LINK.finditer(text), _MOST_LINKS):
+        for _, link in zip(tries, _LINK.finditer(text), strict=False):
             left, right = text[: link.start()], text[link.end() :]
             if self._is_open(left) and self._is_open(right) and not _leans(right):
-                first, second = self._rank(left)[0], self._rank(right)[0]
-                surest = min(first.confidence, second.confidence)
-                if surest >= _SURE and first.final != second.final:
-                    return left, right
-        return None
+                first = self._rank(left)[0]
+                rest = self._part_at_links(right, tries) if first.confidence >= _SURE else []
+                second = self._rank(rest[0])[0] if rest else first
+                if second.confidence >= _SURE and first.final != second.final:
+                    return [left, *rest]
+        return [text]
 
     def _is_open(self, text: str) -> bool:
         """Whether a text asks something by itself, such as "met welke landen ..."."""

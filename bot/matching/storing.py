@@ -32,7 +32,17 @@ Parsed = TypeVar("Parsed")
 
 FORMAT = 1
 """How files are laid out. What was written with another number is not read."""
-READ_BY = ("columns", "facts", "frequency", "normalising", "usage", "vocabulary", "words")
+READ_BY = (
+    "columns",
+    "excerpts",
+    "facts",
+    "frequency",
+    "normalising",
+    "passages",
+    "usage",
+    "vocabulary",
+    "words",
+)
 """The modules that decide what is read of an entry, beside the lists: other code may read
 otherwise. Vectors outlive a change of these, since each belongs to a text."""
 _LIBRARIES = ("numpy", "pystemmer", "wordfreq")

@@ -303,7 +303,7 @@ def test_a_full_disk_stops_nothing(tmp_path: Path) -> None:
 
 def test_too_much_knowledge_is_read_by_the_first_encoder_only() -> None:
     first, second = WordEncoder(), OtherEncoder()
-    bench = Bench([first, second], most_texts=6)
+    bench = Bench([first, second], most_texts=4)
     assert len(bench.build(knowledge([STORKS])).encoders) == 2
     assert len(bench.build(knowledge([STORKS, PASSAGE])).encoders) == 1
     assert len(bench.build(knowledge([STORKS])).encoders) == 2
@@ -318,7 +318,7 @@ class OtherEncoder(WordEncoder):
 def test_each_file_of_the_code_that_reads_entries_counts() -> None:
     """What a cache was made by tells of every module that reading an entry goes through."""
     room = Path(bot.matching.__file__).parent
-    reached, waiting = set[str](), ["columns", "vocabulary"]
+    reached, waiting = set[str](), ["columns", "excerpts", "vocabulary"]
     while waiting:
         name = waiting.pop()
         if name not in reached and (room / f"{name}.py").exists():

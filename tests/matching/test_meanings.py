@@ -32,7 +32,7 @@ def test_the_nearest_entries_come_first() -> None:
 
 
 def test_the_nearest_by_each_kind_of_text_are_found_together_each_once() -> None:
-    asked = WordEncoder().encode([f"{STORKS.answer} {PASSAGE.question}"])[0]
+    asked = WordEncoder().encode([f"{STORKS.answer} {STORKS.answer} {PASSAGE.question}"])[0]
     found = meanings(HERONS, STORKS, PASSAGE)
     assert found.nearest_by_all(asked, 1).tolist() == [1, 2]
     assert found.nearest_by_all(asked, 9).tolist() == [0, 1, 2]

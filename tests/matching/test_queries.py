@@ -12,12 +12,12 @@ def test_queries_are_read_with_their_places(tmp_path: Path) -> None:
     path = tmp_path / "q.jsonl"
     path.write_text(
         '{"id": "a", "question": "Wat?", "gold": ["x/1"], "kind": "answerable", "style": "kort",'
-        ' "language": "nl", "more": 1}\n\n{"id": "b", "question": "Hé\u2028?"}\n',
+        ' "language": "nl", "more": 1}\n\n{"id": "b", "question": "Hé\u2028?", "near": ["x/2"]}\n',
         encoding="utf-8",
     )
     assert read_queries(path) == (
         Query("a", "Wat?", ("x/1",), "answerable", "kort", "nl", f"{path}:1"),
-        Query("b", "Hé\u2028?", place=f"{path}:3"),
+        Query("b", "Hé\u2028?", place=f"{path}:3", near=("x/2",)),
     )
 
 
@@ -33,6 +33,7 @@ def test_all_faults_are_reported_each_with_its_line(tmp_path: Path) -> None:
         '{"id": "c", "question": "Wat?", "gold": "x/1"}',
         '{"id": "d", "question": "Wat?", "gold": [1]}',
         '{"id": "e", "question": "Wat?", "style": null}',
+        '{"id": "f", "question": "Wat?", "near": "x/2"}',
         '{"id": "a", "question": "Wat?"}',
     ]
     path.write_text("\n".join(lines))
@@ -49,7 +50,8 @@ def test_all_faults_are_reported_each_with_its_line(tmp_path: Path) -> None:
         f"7: {gold}",
         f"8: {gold}",
         "9: 'style' must be a text",
-        f"10: id 'a' is taken already, at {path}:1",
+        "10: 'near' must be a list of full entry ids, or be left out",
+        f"11: id 'a' is taken already, at {path}:1",
     ]
 
 

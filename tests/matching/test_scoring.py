@@ -47,5 +47,5 @@ def test_without_an_entry_the_others_are_compared_anew() -> None:
 def test_only_the_second_stage_needs_the_second_encoder() -> None:
     scores = shipped_scores()
     assert not any("deep_" in name for name in scores.quick.pair.weights)
-    assert {"deep_wordings", "deep_answers"} < scores.deep.pair.weights.keys()
+    assert {"deep_wordings", "deep_parts"} < scores.deep.pair.weights.keys()
     assert 0 < scores.unsure[0] < scores.unsure[1] < 1

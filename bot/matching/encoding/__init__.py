@@ -6,7 +6,7 @@ from importlib.util import find_spec
 import structlog
 
 from bot.matching.encoding.e5 import E5Encoder, is_e5_there
-from bot.matching.encoding.encoder import Encoder, Vectors
+from bot.matching.encoding.encoder import Encoder, Passage, Vectors, hash_text
 from bot.matching.encoding.remembering import RememberingEncoder
 from bot.matching.encoding.use import UseEncoder
 
@@ -14,10 +14,12 @@ __all__ = [
     "WITHOUT_SECOND",
     "E5Encoder",
     "Encoder",
+    "Passage",
     "RememberingEncoder",
     "UseEncoder",
     "Vectors",
     "find_encoders",
+    "hash_text",
 ]
 
 _log = structlog.get_logger(__name__)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.matching.encoding.encoder import Vectors
+from bot.matching.encoding.encoder import Passage, Vectors
 from bot.matching.encoding.unit import scale_to_unit
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ _LONGEST = 2000  # characters
 class E5Encoder:
     """multilingual-e5-small (Wang et al., 2024) with weights of 4 bits, in C.
 
-    It reads 100 languages. All texts are read as questions (`query: `), which its authors advise
-    where like is compared with like. Its weights come with the package.
+    It reads 100 languages. Texts are read as questions (`query: `), which its authors advise where
+    like is compared with like, but for passages (`passage: `). Its weights come with the package.
     """
 
     name = "multilingual-e5-small-q4"
@@ -33,7 +33,7 @@ class E5Encoder:
         """See `Encoder`."""
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        return scale_to_unit(np.concatenate([_read(_plain(text)) for text in texts]))
+        return scale_to_unit(np.concatenate([*map(_read, texts)]))
 
 
 def _read(text: str) -> Vectors:
@@ -41,7 +41,7 @@ def _read(text: str) -> Vectors:
     engines = _engines()
     engine = engines.get()
     try:
-        vectors: Vectors = engine.query([text])
+        vectors: Vectors = engine.encode([_plain(text)], is_query=not isinstance(text, Passage))
     finally:
         engines.put(engine)
     return vectors

@@ -1,13 +1,12 @@
 """An encoder that remembers, since words and texts come again and again."""
 
 from collections.abc import Sequence
-from hashlib import blake2b
 import threading
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.encoding.encoder import Encoder, Vectors
+from bot.matching.encoding.encoder import Encoder, Vectors, hash_text
 
 _MOST = 1 << 14  # texts; 32 MB with 512 dimensions
 
@@ -27,7 +26,7 @@ class RememberingEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See `Encoder`."""
-        keys = [blake2b(text.encode("utf-8", "ignore"), digest_size=16).digest() for text in texts]
+        keys = [*map(hash_text, texts)]
         known = {key: vector for key in keys if (vector := self._known.get(key)) is not None}
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         if new:
