@@ -45,6 +45,8 @@ def read_names(text: str, reader: Reader) -> frozenset[str]:
         Normalised; particles are left out, and of a double name the second part.
     """
     tokens = read_typed(text)
+    if not any(map(_may_lead, tokens)):
+        return frozenset()
     names = _Names(tokens, reader)
     return frozenset(tokens[place].plain for place in names.surnames())
 
@@ -149,6 +151,17 @@ class _Names:
         while place >= 0 and self._tokens[place].plain in read_words("particles"):
             place -= 1
         return place
+
+
+def _may_lead(token: Typed) -> bool:
+    """Whether a word may be a name or lead to one; most questions have none that does."""
+    is_inside = token.is_capital and not token.begins
+    return is_inside or token.is_initial or token.plain in _leading()
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return read_words("titles") | read_words("speaking")
 
 
 def _is_known(word: str) -> bool:

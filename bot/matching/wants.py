@@ -5,7 +5,7 @@ their other words. Two questions that want the same are told from two that don't
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 import re
 
 import numpy as np
@@ -20,8 +20,10 @@ SELF = "self"
 _MONEY = re.compile(r"€|euro|miljoen|miljard|\bml[nd]\b", re.IGNORECASE)
 _LONG = 1000  # characters of an answer
 _LONGEST = 3.0  # times that
+_REMEMBERED = 1 << 12  # texts, since the wordings of entries come again and again
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def find_wants(normalised: str) -> frozenset[str]:
     """The kinds of things that a normalised text asks for; `self` if somebody speaks of himself."""
     return frozenset(kind for kind, words in _patterns().items() if words.search(normalised))
