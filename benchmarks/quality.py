@@ -1,50 +1,58 @@
 """How well questions are answered, beside ready-made matchers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
+from benchmarks.asked import BENCHMARK, read_benchmark
 from benchmarks.curve import draw_curve, right_within
 from benchmarks.ours import Both, cross_validated, with_shipped_weights
 from benchmarks.peers import PEERS, Document, Peer
 from bot.knowledge import load_knowledge
+from bot.knowledge.importing.intake import take_in
 from bot.matching.evaluation import Evaluation, Judged, Measures, Query, Share, read_queries
 from bot.model import Knowledge, Outcome
 
 BUDGET = 0.02
+DOCUMENTS = ("pdf/*.pdf", "docx/*.docx", "text/*.txt")
 SHOWN = 0.12
 """So far the curves are drawn, in wrong answers over all queries."""
 Results = dict[str, Any]
 
 
 def measure(root: Path, before: Results | None = None) -> Results:
-    """Measure every matcher on the benchmark (if it is there) and on the bundled knowledge.
+    """Measure every matcher on the bundled knowledge, and on what is beside the repository.
 
     Args:
         root: Where the project is.
         before: What was measured before: ready-made matchers don't change, and may be taken over.
     """
     before = before or {}
-    bundled = load_knowledge(root / "knowledge")
-    queries = read_queries(root / "tests" / "queries" / "bundled.jsonl")
-    results: Results = {
-        "bundled": _compare(
-            bundled, queries, with_shipped_weights(bundled, queries), before.get("bundled")
-        )
-    }
-    folder = root.parent / "shared" / "benchmark"
-    if folder.is_dir():
-        knowledge = load_knowledge(folder / "knowledge")
-        asked = [
-            *read_queries(folder / "queries.jsonl"),
-            *read_queries(folder / "out_of_scope.jsonl"),
-        ]
+    results: Results = {}
+    for name, knowledge in _unlearnt(root):
+        queries = read_queries(root / "tests" / "queries" / f"{name}.jsonl")
+        ours = with_shipped_weights(knowledge, queries)
+        results[name] = _compare(knowledge, queries, ours, before.get(name))
+    if BENCHMARK.is_dir():
+        knowledge, asked = load_knowledge(BENCHMARK / "knowledge"), read_benchmark()
         results["benchmark"] = _compare(
             knowledge, asked, cross_validated(knowledge, asked), before.get("benchmark")
         )
     return results
+
+
+def _unlearnt(root: Path) -> Iterator[tuple[str, Knowledge]]:
+    """Knowledge that no weight was learnt from, by the name of the queries about it."""
+    yield "bundled", load_knowledge(root / "knowledge")
+    documents = root.parent / "shared" / "documents"
+    if documents.is_dir():
+        with TemporaryDirectory() as folder:
+            files = sorted(path for kind in DOCUMENTS for path in documents.glob(kind))
+            take_in(files, Path(folder), lambda *_: None)
+            yield "ministries", load_knowledge(Path(folder))
 
 
 def _compare(
