@@ -52,6 +52,7 @@ GROUPS: Mapping[str, Callable[[str], bool]] = {
     "facts that are missing": lambda name: "missing_facts" in name or "year" in name,
     "lead over the next": lambda name: name == "lead",
     "words akin": lambda name: name.startswith("kin_"),
+    "what is wanted": lambda name: name.startswith(("lacks_", "shares_", "adds_")),
 }
 """Groups of learnt weights, by the names of their features."""
 

@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass
 import json
 from pathlib import Path
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -122,7 +121,7 @@ def _ask(place: Path) -> dict[str, object]:
     workplace, questions = _workplace(place), _questions()
     snapshot = _load(place, workplace)
     times = Times.of([_time(snapshot.matcher.match, each) for each in questions])
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
+    memory = _peak_kilobytes() / MEGABYTE
     _change(place / "knowledge")
     reload, meanwhile = _reload(place, workplace, snapshot, questions)
     wordings = [entry.question for entry in snapshot.knowledge.entries.values()]
@@ -134,6 +133,12 @@ def _ask(place: Path) -> dict[str, object]:
         "meanwhile": asdict(Times.of(meanwhile)),
         "scan": asdict(Times.of(scan)),
     }
+
+
+def _peak_kilobytes() -> int:
+    """The most memory that this process had; `ru_maxrss` may be that of the one that started it."""
+    [peak] = re.findall(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text("utf-8"))
+    return int(peak)
 
 
 def _reload(

@@ -27,7 +27,7 @@ from bot.matching.scoring import WEIGHTS, Model, Score, Scores
 from bot.matching.thresholds import shipped_thresholds
 from bot.model import Outcome
 
-UNSURE = (0.03, 0.85)
+UNSURE = (0.015, 0.8)
 """The confidences of the first stage that call for the second."""
 
 

@@ -16,8 +16,8 @@ from bot.matching.told import Told, keep_quiet
 from bot.model import Entry, Knowledge
 
 MOST_TEXTS = 30_000
-"""More texts than this are read by the first encoder only. The second takes 40 to 80 ms for each,
-so that these take half an hour, once."""
+"""More texts than this are read by the first encoder only. The second takes some 150 ms for each,
+in two threads, so that these take half an hour and more, once."""
 _WORTH_SAVING = 0.01
 """The share of new entries from which on it is worth writing everything to disk again."""
 _log = structlog.get_logger(__name__)

@@ -11,7 +11,7 @@ from bot.matching.index import Index
 from bot.matching.lookups import Lookup, Mention, Register
 from bot.matching.matcher import Matcher
 from bot.matching.normalising import normalise
-from bot.matching.ranking import consider
+from bot.matching.ranking import consider, see_doubts
 from bot.matching.scoring import Scores, shipped_scores
 from bot.matching.splitting import Splitter
 from bot.matching.strays import weigh_strays
@@ -104,8 +104,8 @@ class IndexedMatcher:
             return Explanation(text, match, thresholds=limits)
         asked = self._index.ask(text[:LONGEST])
         evidence, ranked = consider(self._index, asked, self._scores)
-        places = {number: place for place, number in enumerate(evidence.numbers.tolist())}
-        by_id = {self._index.entries[number].id: place for number, place in places.items()}
+        numbers = evidence.numbers.tolist()
+        by_id = {self._index.entries[number].id: place for place, number in enumerate(numbers)}
         facts = asked.facts | asked.names
         considered = tuple(
             Considered(
@@ -114,9 +114,10 @@ class IndexedMatcher:
                 each.cover,
                 facts - each.missing,
                 each.missing,
-                evidence.of(by_id[each.entry.id]),
+                evidence.of(place) | see_doubts(self._index, asked, numbers[place]),
             )
             for each in ranked[:SHOWN]
+            for place in [by_id[each.entry.id]]
         )
         return Explanation(text, match, facts, considered, limits)
 

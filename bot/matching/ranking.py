@@ -9,7 +9,7 @@ from bot.matching.kinship import compare_words
 from bot.matching.scoring import Score, Scores, stand_of_first
 from bot.matching.wants import compare_wants
 
-_CLOSE = 0.3
+_CLOSE = 0.2
 """A rival within so much confidence is reason for a second look."""
 
 
@@ -55,3 +55,9 @@ def rank(index: Index, asked: Asked, evidence: Evidence, score: Score) -> tuple[
         )
         for place in order
     )
+
+
+def see_doubts(index: Index, asked: Asked, number: int) -> dict[str, float]:
+    """What else makes an entry doubtful if it comes first: what is wanted, and word by word."""
+    features = compare_wants(index, asked, number) | compare_words(index, asked, number)
+    return {name: float(value[0]) for name, value in features.items()}
