@@ -17,7 +17,7 @@ from bot.matching.postings import Numbers
 
 KINDS = ("number", "money", "time", "reason", "now")
 SELF = "self"
-_MONEY = re.compile(r"€|euro|miljoen|miljard|\bml[nd]\b", re.IGNORECASE)
+_MONEY = re.compile(r"€|euro|miljoen|miljard|\b(?:mln|mld)\b", re.IGNORECASE)
 _LONG = 1000  # characters of an answer
 _LONGEST = 3.0  # times that
 _REMEMBERED = 1 << 12  # texts, since the wordings of entries come again and again

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.matching.index import Index
+from bot.matching.lists import read_lines
 from bot.matching.normalising import normalise
 from bot.matching.wants import compare_wants, find_wants
 from tests.harness.entries import HERONS, STORKS, knowledge_of
@@ -27,6 +28,11 @@ from tests.harness.word_encoder import WordEncoder
 )
 def test_a_few_words_tell_what_is_wanted(text: str, wants: set[str]) -> None:
     assert find_wants(normalise(text)) == wants
+
+
+def test_listed_words_are_in_their_normal_form() -> None:
+    words = [line.partition(": ")[2].replace("*", "") for line in read_lines("wants")]
+    assert [word for line in words for word in line.split(", ") if normalise(word) != word] == []
 
 
 @pytest.fixture(scope="module")
