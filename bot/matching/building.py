@@ -57,6 +57,11 @@ _NEAR = 0.5
 """What is mentioned by number must be at least this near to the best, in confidence."""
 
 
+_MOST_OF_SUBJECT = 3  # words
+_ALL = 0.99
+"""Such a part of a text's weight is all of it."""
+
+
 class IndexedMatcher:
     """Looks a question up by name, and else compares it with everything that is known."""
 
@@ -85,7 +90,7 @@ class IndexedMatcher:
             return self._read_mention(found)
         if not self._weigh(text):
             return Match(Outcome.NONE, show(ranked), None, Because.NOTHING)
-        return self._doubt(text, decide(ranked, self._thresholds))
+        return self._decide(text, ranked)
 
     def split(self, text: str) -> tuple[str, ...]:
         """See `Matcher`."""
@@ -127,6 +132,21 @@ class IndexedMatcher:
             return ()
         _, ranked = consider(self._index, self._index.ask(text), self._scores)
         return ranked
+
+    def _decide(self, text: str, ranked: tuple[Ranked, ...]) -> Match:
+        """Decide by likeness, with an eye to what the text itself is."""
+        match = decide(ranked, self._thresholds)
+        if match.because is Because.UNLIKELY and self._is_subject(text, ranked):
+            return replace(match, outcome=Outcome.SUGGEST, because=Because.UNSURE)
+        return self._doubt(text, match)
+
+    def _is_subject(self, text: str, ranked: tuple[Ranked, ...]) -> bool:
+        """Whether a text only names a subject that there are entries about: "opvang"."""
+        if self._index is None:
+            return False
+        asked = self._index.ask(text)
+        is_bare = len(asked.words) == len(asked.text.split()) <= _MOST_OF_SUBJECT
+        return is_bare and ranked[0].cover >= _ALL
 
     def _doubt(self, text: str, match: Match) -> Match:
         """Hold an answer back if the question is about something that its entry doesn't name."""

@@ -72,6 +72,11 @@ def test_what_is_not_known_is_not_answered(bundled_matcher: Matcher, asked: str)
     assert bundled_matcher.match(asked).outcome is not Outcome.ANSWER
 
 
+@pytest.mark.parametrize("asked", ["opvang", "overlast", "Opvang overlast"])
+def test_a_subject_alone_gets_suggestions(bundled_matcher: Matcher, asked: str) -> None:
+    assert bundled_matcher.match(asked).outcome is Outcome.SUGGEST
+
+
 @pytest.mark.parametrize("asked", ["wat kost de opvang", "grensbeheer"])
 def test_what_says_too_little_is_not_answered(bundled_matcher: Matcher, asked: str) -> None:
     match = bundled_matcher.match(asked)
