@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import median
 from time import perf_counter
 
+from benchmarks.asked import BENCHMARK
 from benchmarks.growing import grow
 from benchmarks.peers import PEERS, Document
-from benchmarks.speed import BENCHMARK
 from bot.knowledge import load_knowledge
 from bot.matching.evaluation import read_queries
 

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from benchmarks.asked import BENCHMARK
 from benchmarks.growing import grow, write_files
 from bot.answering import Snapshot
 from bot.app import Workplace, load_snapshot
@@ -27,7 +28,6 @@ from bot.matching.encoding import UseEncoder
 from bot.matching.evaluation import read_queries
 
 ROOT = Path(__file__).parents[1]
-BENCHMARK = ROOT.parent / "shared" / "benchmark"
 SIZES = (1_000, 10_000, 100_000)
 CHANGED = 10  # entries of a reload
 SCANNED = 10  # questions for the scan, which takes long

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import peers_speed, speed
+from benchmarks.asked import BENCHMARK
 from benchmarks.ours import NAME
 from benchmarks.plotting import plot_times
 
@@ -24,7 +25,7 @@ def measure(before: Results | None = None) -> Results:
     Args:
         before: What was measured before: ready-made matchers may be taken over.
     """
-    if not speed.BENCHMARK.is_dir():
+    if not BENCHMARK.is_dir():
         return {"rows": [], "peers": {}}
     rows = [asdict(each) for each in speed.measure(speed.SIZES)]
     known = before["peers"] if before else None

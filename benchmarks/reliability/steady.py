@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
 
+from benchmarks.asked import BENCHMARK
 from benchmarks.growing import grow, write_files
 from benchmarks.reliability.account import Account
 from benchmarks.reliability.bots import running
@@ -11,7 +12,6 @@ from benchmarks.reliability.exchange import Exchange, by_number, open_exchange
 from benchmarks.reliability.feeding import FIRST_CHAT, Crowd, feed_steadily
 from benchmarks.reliability.stage import Finding, Stage, Trial, told_of
 from benchmarks.reliability.watching import MEMORY, Watch, thinned, watching
-from benchmarks.speed import BENCHMARK
 from bot.knowledge import load_knowledge
 
 LOAD_ENTRIES = 10_000
