@@ -16,7 +16,7 @@ RENAME = "this file is not read: its name must end in .yaml or .yml, in small le
 IMPORT = "this file is not read: turn a document into knowledge with `python -m bot import`"
 ELSEWHERE = "this file is not read: write it as YAML, or move it elsewhere"
 
-NAMED = {
+NAMED: dict[str, tuple[str | bytes, str]] = {
     "B.YAML": (GOOD, f"{RENAME} 'B.yaml'"),
     "b.Yml": (GOOD, f"{RENAME} 'b.yaml'"),
     "sub/b.yaml.txt": (GOOD, f"{RENAME} 'b.yaml'"),
