@@ -76,6 +76,8 @@ def load_snapshot(
     thresholds: Path | None = None,
     progress: Told | None = None,
     workplace: Workplace | None = None,
+    *,
+    warns: bool = True,
 ) -> Snapshot:
     """Load and check the knowledge, and make it ready for questions.
 
@@ -84,6 +86,7 @@ def load_snapshot(
         thresholds: A file with thresholds; the shipped ones by default.
         progress: Is told how far the loading is, first the files and then the entries.
         workplace: What was loaded before; only what changed since is read again.
+        warns: Whether to log what of the folder is not read or not proved.
 
     Raises:
         KnowledgeError: The knowledge has faults.
@@ -93,12 +96,13 @@ def load_snapshot(
     workplace = workplace or Workplace(Memory(), Bench())
     with give_turns():
         workplace.bench.warm_up()
-        knowledge = _load_and_tell(folder, progress, workplace.memory)
+        load = _load_and_warn if warns else load_knowledge
+        knowledge = load(folder, progress, workplace.memory)
         matcher = build_matcher(knowledge, chosen, workplace.bench, progress)
     return Snapshot(knowledge, matcher)
 
 
-def _load_and_tell(folder: Path, progress: Told | None, memory: Memory) -> Knowledge:
+def _load_and_warn(folder: Path, progress: Told | None, memory: Memory) -> Knowledge:
     """Load the knowledge, and log what of the folder is not read or not proved."""
     unread: list[Fault] = []
     try:
@@ -153,7 +157,7 @@ async def open_bot(
 
     Args:
         settings: How the bot is set up.
-        remembers: Whether the journal is written.
+        remembers: Whether the journal is written; who doesn't is no bot at work, and logs less.
         is_paced: Whether a person may only ask so much a minute.
         progress: Told how the loading goes.
         count: Told of each message with its reply, for the figures.
@@ -167,6 +171,7 @@ async def open_bot(
         settings.knowledge,
         settings.thresholds,
         workplace=Workplace.at(settings.cache, settings.knowledge),
+        warns=remembers,
     )
     if remembers:  # its libraries take a quarter of a second; the encoder's weights keep us longer
         Thread(target=import_module, args=("bot.journal.sql",), daemon=True).start()

@@ -63,7 +63,7 @@ def check(
 
 
 def _competing(folder: Path) -> list[Fault]:
-    snapshot = load_snapshot(folder)
+    snapshot = load_snapshot(folder, warns=False)
     total = len(snapshot.knowledge.entries)
     with progress_bar("Asking") as told:
         done = iter(range(1, total + 1))

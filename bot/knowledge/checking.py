@@ -76,8 +76,15 @@ def check_folder(folder: Path, progress: Progress | None = None) -> Checked:
         unproved=reading.proof.unproved,
         bare=to_faults(_find_bare(reading)),
         unread=reading.unread,
-        advice=advise(reading.knowledge, folder) if reading.knowledge else (),
+        advice=tuple(_advise(reading, folder)),
     )
+
+
+def _advise(reading: Reading, folder: Path) -> Iterator[Fault]:
+    """What is no fault, but for files that are named as unread already."""
+    unread = {fault.place for fault in reading.unread}
+    if reading.knowledge:
+        yield from (each for each in advise(reading.knowledge, folder) if each.place not in unread)
 
 
 def _find_bare(reading: Reading) -> Iterator[Finding]:

@@ -29,6 +29,9 @@ Loss = tuple[int, str]
 _CLOSED = frozenset({"page", "pages", "published", "kind", "language"})
 """Keys whose values are no free text: cut short they would be refused, so they may be commented."""
 
+_NAMES = frozenset({"id", "text"})
+"""Keys whose values name something, in one word: only a glued `#` may be a part of it (`a #2`)."""
+
 _IN_BRACKETS = -1
 """The column of a list or mapping in brackets, where indentation means nothing."""
 
@@ -182,10 +185,13 @@ def _cuts(text: str, before: _Text, index: int) -> bool:
         return False
     if before.is_plain and text[before.start : before.end] in NULLS - {""}:
         return False
+    if before.name in _NAMES and not _GLUED_COMMENT.match(text, index):
+        return False
     line = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
     if text[line:index].strip(" \t"):
         return before.is_plain
-    return index - line > before.column  # else it is a remark between keys or items
+    column = len(text[line:index].expandtabs())
+    return column > before.column  # else it is a remark between keys or items
 
 
 def _word_cut(before: _Text) -> str:

@@ -10,7 +10,7 @@ from bot.knowledge.folder import SOURCES
 _YAML_NAME = re.compile(r"\.(?:ya?ml|yalm|ymal|yam|jaml)(?![a-z])", re.IGNORECASE)
 """What says that a file is YAML, anywhere in its name: `B.YAML`, `b.yaml.txt`, `b.yml (1)`."""
 
-_BACKUP = re.compile(r"(?:~|\.(?:bak|backup|old|orig|save|sav|swp|swo|tmp|rej))$", re.IGNORECASE)
+_BACKUP = re.compile(r"(?:~|\.(?:bak|backup|old|orig|save|swp|swo|tmp|rej))$", re.IGNORECASE)
 """What editors and people add to the name of a file when they keep it as it was."""
 
 _CONTENT = re.compile(rb"^\s*[\"']?(source|entries)[\"']?\s*:", re.MULTILINE)

@@ -97,6 +97,19 @@ def test_each_load_logs_what_is_not_read_or_not_proved(tmp_path: Path) -> None:
         assert rest[1]["sources"] == ["a"]
 
 
+async def test_a_question_on_the_command_line_is_answered_without_those_words(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "B.YAML").touch()
+    (tmp_path / "a.yaml").write_text(
+        "source: {id: a, title: A}\nentries: [{id: '1', question: Wie?, answer: Wij.}]\n"
+    )
+    with capture_logs() as logs:
+        async with open_bot(settings(tmp_path, BOT_KNOWLEDGE=str(tmp_path)), remembers=False):
+            pass
+    assert logs == []
+
+
 def test_what_is_not_read_is_logged_also_where_the_rest_has_faults(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("[")
     (tmp_path / "B.YAML").touch()

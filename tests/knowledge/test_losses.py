@@ -286,10 +286,11 @@ def test_a_cut_answer_is_refused_though_its_source_proves_it(write: Write) -> No
     assert _faults_of(folder) == [f"a.yaml:8:54: {cut('answer')}"]
 
 
-def test_dates_and_numbers_of_a_source_may_have_comments(write: Write) -> None:
+def test_names_and_numbers_of_a_source_may_have_comments(write: Write) -> None:
     about = "  published: 2023-06-12 # laid down\n  pages: 36 # all\n  language: nl # theirs\n"
-    file = HEAD.replace("id: a\n", f"id: a\n{about}")
-    assert _load(write, file).source.pages == 36
+    file = HEAD.replace("id: a\n", f"id: a  # unique\n{about}")
+    entry = _load(write, file.replace('id: "1"', "id: kosten  # a short name"))
+    assert (entry.id, entry.source.pages) == ("a/kosten", 36)
 
 
 def test_synonyms_are_not_cut_either(write: Write) -> None:

@@ -46,7 +46,9 @@ def test_what_may_be_taken_for_knowledge_is_named_with_what_would_be_right(
 ) -> None:
     content, said = NAMED[name]
     folder = write({"a.yaml": GOOD, name: content})
-    (fault,) = check_folder(folder).unread
+    checked = check_folder(folder)
+    (fault,) = checked.unread
+    assert checked.advice == ()
     assert fault.place == f"{folder}/{name}"
     assert fault.what.startswith(said)
 
