@@ -29,8 +29,8 @@ Loss = tuple[int, str]
 _CLOSED = frozenset({"page", "pages", "published", "kind", "language"})
 """Keys whose values are no free text: cut short they would be refused, so they may be commented."""
 
-_NAMES = frozenset({"id", "text"})
-"""Keys whose values name something, in one word: only a glued `#` may be a part of it (`a #2`)."""
+_LABELS = frozenset({"id", "text", "reference", "publisher"})
+"""Keys whose values name something: a comment that is clearly set apart may stand behind them."""
 
 _IN_BRACKETS = -1
 """The column of a list or mapping in brackets, where indentation means nothing."""
@@ -38,6 +38,9 @@ _IN_BRACKETS = -1
 _COMMENT = re.compile(r"#[^\r\n]*")
 _GLUED_COMMENT = re.compile(r"#\S")
 """A `#` with no blank behind it is seldom meant as a comment: `#MeToo`, `#12`."""
+
+_SET_APART = re.compile(r"(?<=[ \t]{2})#(?=[ \t])")
+"""A comment as yamllint wants it: two blanks before its `#`, and one behind."""
 
 _HEADER = re.compile(r"[^\r\n]*")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
@@ -185,7 +188,7 @@ def _cuts(text: str, before: _Text, index: int) -> bool:
         return False
     if before.is_plain and text[before.start : before.end] in NULLS - {""}:
         return False
-    if before.name in _NAMES and not _GLUED_COMMENT.match(text, index):
+    if before.name in _LABELS and _SET_APART.match(text, index):
         return False
     line = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
     if text[line:index].strip(" \t"):

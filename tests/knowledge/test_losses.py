@@ -261,6 +261,12 @@ SOURCE_FAULTS = {
     "a publisher": ("id: a\n", "id: a\n  publisher: Ministerie #1\n", "3:25", "publisher"),
     "an address": ("id: a\n", "id: a\n  url: https://a.nl/b #c\n", "3:23", "url"),
     "a source's id": ("id: a\n", "id: a #2\n", "2:9", "id"),
+    "a publisher, one blank before": (
+        "id: a\n",
+        "id: a\n  publisher: Ministerie # 1\n",
+        "3:25",
+        "publisher",
+    ),
     "an entry's id": ('id: "1"', "id: kosten #2", "5:16", "id"),
 }
 
@@ -288,9 +294,13 @@ def test_a_cut_answer_is_refused_though_its_source_proves_it(write: Write) -> No
 
 def test_names_and_numbers_of_a_source_may_have_comments(write: Write) -> None:
     about = "  published: 2023-06-12 # laid down\n  pages: 36 # all\n  language: nl # theirs\n"
+    about += (
+        "  reference: 36360-VI-1   # or null\n  publisher: Ministerie van Justitie  # or none\n"
+    )
     file = HEAD.replace("id: a\n", f"id: a  # unique\n{about}")
     entry = _load(write, file.replace('id: "1"', "id: kosten  # a short name"))
     assert (entry.id, entry.source.pages) == ("a/kosten", 36)
+    assert entry.source.publisher == "Ministerie van Justitie"
 
 
 def test_synonyms_are_not_cut_either(write: Write) -> None:
