@@ -2,11 +2,17 @@
 
 import asyncio
 from contextlib import suppress
+import os
 import signal
+import sys
 from types import FrameType, TracebackType
 from typing import Self
 
 _ENDING = (signal.SIGTERM, signal.SIGINT)
+
+
+class _StoppedError(SystemExit):
+    """Somebody wants the process to end, which has nothing to finish yet."""
 
 
 class Signals:
@@ -41,7 +47,12 @@ class Signals:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Leave the signals to whoever listened before."""
+        """Leave the signals to whoever listened before; or end, if that is what they said."""
+        if isinstance(error, _StoppedError):
+            with suppress(OSError, ValueError):
+                sys.stdout.flush()
+                sys.stderr.flush()
+            os._exit(0)  # all is put in order; an encoder's threads would hold the end up
         for number, handler in self._before.items():
             signal.signal(number, handler)  # type: ignore[arg-type]  # as it gave it
 
@@ -57,7 +68,7 @@ class Signals:
         self._heed(number)
         if number in _ENDING:
             _leave_to_the_system()
-            raise SystemExit(0)
+            raise _StoppedError(0)
 
     def _heed(self, number: int) -> None:
         if number == signal.SIGHUP:

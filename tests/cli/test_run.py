@@ -5,9 +5,11 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 import os
 from pathlib import Path
+import re
 import signal
 import sys
 
+import httpx
 import pytest
 
 from tests.harness.bot_api import BotApi
@@ -56,6 +58,12 @@ class Process:
             return bool(int(lines["SigCgt"], 16) & HEEDED)
 
         await until(is_heeding)
+
+    async def ask(self, page: str) -> httpx.Response:
+        """Ask its HTTP server for a page."""
+        [address] = re.findall(r"address=(\S+)", self.log)
+        async with httpx.AsyncClient() as client:
+            return await client.get(f"http://{address}{page}")
 
     async def end(self) -> int:
         """Wait for its end; its exit code."""
@@ -150,6 +158,10 @@ async def test_it_says_that_it_serves_once_telegram_is_reached_and_what_is_in_th
             await process.until_logged("knowledge loaded", "(connection refused)")
             assert "serving" not in process.log
             assert "NotHandledError" not in process.log
+            ready = await process.ask("/readyz")
+            why = "no connection to 127.0.0.1 (connection refused): nothing listens there"
+            assert ready.status_code == 503
+            assert ready.json()["checks"]["telegram"] == {"ok": False, "why": why}
             process.send(signal.SIGHUP)
             await process.until_logged("reloaded")
             await api.open()
