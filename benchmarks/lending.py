@@ -25,7 +25,7 @@ class LendingEncoder:
         self._vectors = np.zeros((0, encoder.dimensions), dtype=np.float32)
         self._began_s: float | None = None
         self._ended_s = 0.0
-        self._changing = threading.Lock()
+        self._changing = threading.Condition()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See `Encoder`."""
@@ -33,14 +33,18 @@ class LendingEncoder:
             self._began_s = perf_counter() if self._began_s is None else self._began_s
             count = min(len(texts), self._most - self._claimed)
             self._claimed += count
+        if not texts:
+            return np.zeros((0, self.dimensions), dtype=np.float32)
         read = self._encoder.encode([*texts[:count]])
         with self._changing:
             if count:
                 self._vectors = np.concatenate([self._vectors, read])
                 self._ended_s = perf_counter()
+                self._changing.notify_all()
+            self._changing.wait_for(lambda: len(self._vectors))  # another thread reads the first
             borrowed = np.arange(self.lent, self.lent + len(texts) - count)
             self.lent += len(borrowed)
-            lent: Vectors = self._vectors[borrowed % max(1, len(self._vectors))]
+            lent: Vectors = self._vectors[borrowed % len(self._vectors)]
         return np.concatenate([read, lent])
 
     @property

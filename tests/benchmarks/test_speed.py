@@ -1,5 +1,6 @@
 """The benchmark of speed measures what users get, and says what it spared itself."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -55,6 +56,15 @@ def test_what_is_lent_has_the_shape_of_what_was_read_and_its_time_is_reckoned() 
     np.testing.assert_array_equal(vectors[4:8], vectors[:4])
     assert encoder.lent == 6
     assert encoder.spared_s > 0
+
+
+def test_who_borrows_waits_for_the_first_text_to_be_read() -> None:
+    encoder = LendingEncoder(WordEncoder(), 1)
+    with ThreadPoolExecutor(2) as pool:
+        parts = [*pool.map(encoder.encode, [["een"], ["twee", "drie"], ["vier"], []])]
+    np.testing.assert_array_equal(
+        np.concatenate(parts), np.repeat(WordEncoder().encode(["een"]), 4, axis=0)
+    )
 
 
 def test_the_table_says_what_was_used_and_what_is_reckoned() -> None:
