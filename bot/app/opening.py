@@ -46,6 +46,11 @@ class Opened:
     reloader: Reloader
     conversation: Listener
 
+    @property
+    def has_journal(self) -> bool:
+        """Whether the journal could be opened, where one is wanted."""
+        return not isinstance(self.log, FailedLog)
+
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
