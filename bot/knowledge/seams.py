@@ -1,0 +1,254 @@
+"""Places in an official text where something ends and something else begins.
+
+That is where a sentence, an item of a list, a row of a table, a paragraph or the text ends. A
+quote that begins or ends anywhere else is cut off.
+"""
+
+from bisect import bisect_right
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from itertools import accumulate
+import re
+
+from bot.knowledge.letters import strip_text
+from bot.knowledge.notes import RAISED
+from bot.knowledge.official import OfficialText
+from bot.knowledge.quoting import Haystack
+from bot.knowledge.sentences import Words, has_mark, is_ended, is_hanging, is_small
+
+_CLOSING = re.compile(rf"(?:[.!?…,:;)\]}}\"'”’»›%]|[{RAISED}]+|\[\d{{1,3}}\])+(?!\w)")
+_LOST_NOTE = re.compile(r"(?<=[^\W\d][.?!])\d{1,3}(?=\s+\W*[A-Z]|\s*$)")
+"""A footnote's number that stands behind a full stop as if it were a part of the text."""
+
+_OPENING = re.compile(r"[\s(\[{\"'“‘«„]+$")
+_BULLET = r"[•▪●◦‣■□○·]"
+_ITEM = re.compile(
+    rf"\s*(?:{_BULLET}|[–—\-*o]\s|\(?\d{{1,3}}[.)](?!\d)|\(?[a-zA-Z][.)]\s|\(?[ivx]{{1,4}}[.)]\s|https?://|www\.)"
+)
+"""What begins a line that goes on with nothing before it."""
+
+_INLINE_ITEM = re.compile(rf"\s*{_BULLET}\s")
+_ASKED = re.compile(
+    r"\s*(?:Vraag|Vragen|VRAAG|VRAGEN|Antwoord|Antwoorden|ANTWOORD|ANTWOORDEN|Question|Answer)"
+    r"(?:\s*$|\s*[:(]|\s+(?:op\s+|en\s+|vraag\s+|vragen\s+|nr\.?\s+|nummer\s+)*\(?\d)|\s*\(?\d{1,4}[a-z]?[.):]*\s*$"
+)
+"""A line that announces a question or an answer."""
+
+_NUMBERED = re.compile(r"(?:[\s|]|(?i:vraag|nr\.?)\b|\(?\d{1,4}[a-z]?[.):]*(?=[\s|]|$))*:?\s*")
+_LEAD = re.compile(
+    rf"[\s|]*(?:(?:[–—\-*o]|{_BULLET}|\(?\d{{1,4}}[a-z]?[.):]*|\(?[a-zA-Z][.)]|\(?[ivx]{{1,4}}[.)]"
+    r"|(?:antwoord|antwoorden|vraag|vragen|op|en|t/m|nr\.?|answer|question)\b\W*)[\s|]*)+",
+    re.IGNORECASE,
+)
+"""What may stand before a quote in its line and is no part of it: a bullet, a number, `Antwoord:`."""
+
+_CELLS = re.compile(r"\||\t| {3,}")
+_FIGURE = r"(?:[€$£]?\s?[+-]?[\d.,]*\d[%]?|[–-]|n\.?v\.?t\.?)"
+_FIGURES = re.compile(rf"(?:\s|^){_FIGURE}(?:\s+{_FIGURE})+\s*$")
+"""The end of a table's row whose cells no sign parts."""
+
+_WINDOW = 20
+"""How many lines before and behind a line tell how wide its column is."""
+
+_ROOM = 0.9
+"""The part of the column's width that a line with the next word must not reach, if its end is to
+be taken for meant: letters differ in width."""
+
+_OPENING_LETTERS = 15
+"""By how many letters the beginning of a question is known."""
+
+
+class Gap(IntEnum):
+    """What parts two letters that follow each other."""
+
+    NONE = 0
+    LINE = 1
+    BLANK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """A place between two letters of a text.
+
+    Attributes:
+        before: The line up to that place.
+        after: The line from it on, or the next line that belongs to the text.
+        gap: What parts them.
+        has_room: Whether `after`'s first word would have fitted on the line before it, so that
+            the line's end is meant.
+        opens_question: Whether a question begins there, behind its number at most.
+        line: The number of the line that `after` is in, from 1; 0 at the text's end.
+    """
+
+    before: str
+    after: str
+    gap: Gap
+    has_room: bool
+    opens_question: bool
+    line: int
+
+
+def is_end(seam: Seam, words: Words, *, is_cell: bool) -> bool:
+    """Whether something ends there.
+
+    Args:
+        seam: The place behind a quote.
+        words: What tells names from words.
+        is_cell: Whether the quote begins in a cell of this row that is not the first.
+    """
+    before, after = seam.before.rstrip(), seam.after.strip()
+    if not after or seam.opens_question or (seam.gap and _ASKED.match(after)):
+        return True
+    if seam.gap is Gap.NONE:
+        return _ends_inline(before, seam.after, words, is_cell=is_cell)
+    return _ends_line(before, seam, words)
+
+
+def _ends_inline(before: str, after: str, words: Words, *, is_cell: bool) -> bool:
+    if is_hanging(before) or _ITEM.fullmatch(f"{before} "):
+        return False
+    if _INLINE_ITEM.match(after):
+        return True
+    if _CELLS.match(after.lstrip(" ") if "|" in after[:3] else after):
+        return is_cell or has_mark(before)
+    return bool(re.match(r"\s", after)) and is_ended(before, after, words)
+
+
+def _ends_line(before: str, seam: Seam, words: Words) -> bool:
+    if _is_row(before):
+        return True
+    if is_hanging(before) or _ITEM.fullmatch(f"{before} "):
+        return False
+    if _ITEM.match(seam.after):
+        return True
+    if is_small(seam.after):
+        return False
+    if has_mark(before):
+        return seam.gap is Gap.BLANK or is_ended(before, seam.after, words)
+    return seam.gap is Gap.BLANK or seam.has_room
+
+
+def _is_row(line: str) -> bool:
+    return _CELLS.search(line.strip()) is not None or _FIGURES.search(line) is not None
+
+
+def is_start(seam: Seam, words: Words) -> bool:
+    """Whether something begins there."""
+    before = _OPENING.sub("", seam.before)
+    if not before.strip() or before.endswith(":") or _LEAD.fullmatch(before):
+        return True
+    if seam.gap:
+        is_free = seam.gap is Gap.BLANK or seam.has_room or _ITEM.match(seam.after)
+        return bool(is_free) or not is_small(seam.after) or has_mark(before)
+    tail = re.split(r"[.?!:]\s+|\||\t| {2,}", before)[-1]
+    if not tail.strip() or _LEAD.fullmatch(tail):
+        return True
+    return has_mark(before) and (is_ended(before, seam.after, words) or before[-1] == "?")
+
+
+class Surroundings:
+    """What stands around any letter of one edition of an official text.
+
+    Args:
+        text: The text.
+        haystack: The edition.
+        questions: The questions that are quoted of it.
+    """
+
+    def __init__(self, text: OfficialText, haystack: Haystack, questions: Collection[str]) -> None:
+        self._text, self._haystack = text, haystack
+        self._lines = haystack.composed.split("\n")
+        sizes = (len(line) + 1 for line in self._lines)
+        self._starts = list(accumulate(sizes, initial=0))
+        self._questions = questions
+
+    @cached_property
+    def _openings(self) -> tuple[str, ...]:
+        return tuple({strip_text(each).text[:_OPENING_LETTERS] for each in self._questions})
+
+    def behind(self, letter: int) -> Seam:
+        """The place between a letter and the one before it; marks that close belong before it."""
+        last = self._haystack.places[letter - 1]
+        line = self._line_of(last)
+        shown = self._lines[line]
+        column = self._close(shown, last - self._starts[line] + 1)
+        if any(each.isalnum() for each in shown[column:]):
+            return self._seam(shown[:column], shown[column:], line, Gap.NONE)
+        following, gap = self._next(line)
+        after = self._lines[following] if following is not None else ""
+        return self._seam(shown, after, following, gap, line)
+
+    def before(self, letter: int) -> Seam:
+        """The place between a letter and the one before it."""
+        at = self._haystack.places[letter]
+        line = self._line_of(at)
+        shown, column = self._lines[line], at - self._starts[line]
+        if any(each.isalnum() for each in shown[:column]):
+            return self._seam(shown[:column], shown[column:], line, Gap.NONE)
+        previous, gap = self._previous(line)
+        before = self._lines[previous] if previous is not None else ""
+        return self._seam(before, shown, line, gap, previous)
+
+    def is_one_row(self, start: int, end: int) -> bool:
+        """Whether a quote begins in a cell behind the first, in the row that it ends in."""
+        first, last = self._haystack.places[start], self._haystack.places[end - 1]
+        line = self._line_of(first)
+        head = self._lines[line][: first - self._starts[line]]
+        return line == self._line_of(last) and _CELLS.search(head.strip(" |")) is not None
+
+    def _line_of(self, index: int) -> int:
+        return bisect_right(self._starts, index) - 1
+
+    def _close(self, line: str, column: int) -> int:
+        closing = _CLOSING.match(line, column)
+        column = closing.end() if closing else column
+        note = _LOST_NOTE.match(line, column)
+        return note.end() if note else column
+
+    def _seam(
+        self, before: str, after: str, line: int | None, gap: Gap, ending: int | None = None
+    ) -> Seam:
+        word = after.split()[0] if after.strip() else ""
+        has_room = False
+        if gap and ending is not None:
+            room = _ROOM * self._width(ending)
+            has_room = len(before.strip()) + 1 + len(word) <= room
+        number = self._text.lines[line].number if line is not None else 0
+        return Seam(before, after, gap, has_room, self._asks(after), number)
+
+    def _asks(self, after: str) -> bool:
+        """Whether a question that is quoted begins a text, behind its number at most."""
+        if not self._openings:
+            return False
+        numbered = _NUMBERED.match(after)
+        heads = {0, numbered.end() if numbered else 0}
+        return any(
+            strip_text(after[head : head + 4 * _OPENING_LETTERS]).text.startswith(self._openings)
+            for head in heads
+        )
+
+    def _width(self, line: int) -> int:
+        """How long the longest line around a line is."""
+        around = range(max(0, line - _WINDOW), min(len(self._lines), line + _WINDOW + 1))
+        return max(len(self._lines[each].strip()) for each in around)
+
+    def _next(self, line: int) -> tuple[int | None, Gap]:
+        return self._go(line, range(line + 1, len(self._lines)))
+
+    def _previous(self, line: int) -> tuple[int | None, Gap]:
+        return self._go(line, range(line - 1, -1, -1))
+
+    def _go(self, line: int, way: range) -> tuple[int | None, Gap]:
+        """The next line of the same text on a way; a page's end counts for no blank line."""
+        is_aside = line in self._text.aside
+        gap = Gap.LINE
+        for each in way:
+            if each in self._text.aside and not is_aside:
+                continue
+            if any(letter.isalnum() for letter in self._lines[each]):
+                has_turned = self._text.lines[each].page != self._text.lines[line].page
+                return each, Gap.LINE if has_turned else gap
+            gap = Gap.BLANK if not self._lines[each].strip() else gap
+        return None, gap
