@@ -124,6 +124,7 @@ class Entry:
         answer: The official text, verbatim; None where this source holds none.
         phrasings: Other ways in which people ask it, in any language.
         see: Full ids of the entries that the source refers to for the answer.
+        complete: Whether the answer is all that the source says; else it is a part of it.
     """
 
     id: str
@@ -136,6 +137,7 @@ class Entry:
     phrasings: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,8 @@ def put_answer(
         blocks.append(Block(Role.TEXT, texts.say(key)))
     if final.answer is not None:
         blocks.append(Block(Role.ANSWER, final.answer))
+        if not final.complete:
+            blocks.append(Block(Role.TEXT, texts.say("part")))
     if resolution.see_also:
         blocks.append(Block(Role.TEXT, _see_also(resolution.see_also, final, texts)))
     blocks.append(Block(Role.SOURCE, source_line(final, texts), final.source.url))

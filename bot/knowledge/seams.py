@@ -16,7 +16,7 @@ from bot.knowledge.letters import strip_text
 from bot.knowledge.notes import RAISED
 from bot.knowledge.official import OfficialText
 from bot.knowledge.quoting import Haystack
-from bot.knowledge.sentences import Words, has_mark, is_ended, is_hanging, is_small
+from bot.knowledge.sentences import Words, has_mark, is_abbreviated, is_hanging, is_small
 
 _CLOSING = re.compile(rf"(?:[.!?…,:;)\]}}\"'”’»›%]|[{RAISED}]+|\[\d{{1,3}}\])+(?!\w)")
 _LOST_NOTE = re.compile(r"(?<=[^\W\d][.?!])\d{1,3}(?=\s+\W*[A-Z]|\s*$)")
@@ -24,27 +24,35 @@ _LOST_NOTE = re.compile(r"(?<=[^\W\d][.?!])\d{1,3}(?=\s+\W*[A-Z]|\s*$)")
 
 _OPENING = re.compile(r"[\s(\[{\"'“‘«„]+$")
 _BULLET = r"[•▪●◦‣■□○·]"
-_ITEM = re.compile(
-    rf"\s*(?:{_BULLET}|[–—\-*o]\s|\(?\d{{1,3}}[.)](?!\d)|\(?[a-zA-Z][.)]\s|\(?[ivx]{{1,4}}[.)]\s|https?://|www\.)"
-)
-"""What begins a line that goes on with nothing before it."""
+_MARKER = rf"(?:{_BULLET}|[–—\-*o](?=\s)|\(?\d{{1,3}}[.)](?!\d)|\(?[a-zA-Z][.)](?!\w)|\(?[ivx]{{1,4}}[.)](?!\w))"
+_ITEM = re.compile(rf"\s*{_MARKER}")
+"""What begins an item of a list."""
 
 _INLINE_ITEM = re.compile(rf"\s*{_BULLET}\s")
+_ASKED_WORD = r"(?:vra(?:ag|gen)|antwoord(?:en)?|questions?|answers?)"
+_ASKED_NUMBERS = (
+    r"(?:\s+(?:op|en|t/m|vra(?:ag|gen)|nrs?\.?|nummers?|to|and))*\s*\(?\d{1,4}[a-z]?\b(?:[\s,.):-]"
+    r"|en\b|t/m\b|and\b|\d+)*"
+)
 _ASKED = re.compile(
-    r"\s*(?:Vraag|Vragen|VRAAG|VRAGEN|Antwoord|Antwoorden|ANTWOORD|ANTWOORDEN|Question|Answer)"
-    r"(?:\s*$|\s*[:(]|\s+(?:op\s+|en\s+|vraag\s+|vragen\s+|nr\.?\s+|nummer\s+)*\(?\d)|\s*\(?\d{1,4}[a-z]?[.):]*\s*$"
+    rf"\s*(?=[A-Z])(?i:{_ASKED_WORD}\s*(?:$|[:(]|{_ASKED_NUMBERS}))"
 )
 """A line that announces a question or an answer."""
 
-_NUMBERED = re.compile(r"(?:[\s|]|(?i:vraag|nr\.?)\b|\(?\d{1,4}[a-z]?[.):]*(?=[\s|]|$))*:?\s*")
+_NUMBER_LINE = re.compile(r"\s*\(?\d{1,4}[a-z]?[.):]*\s*$")
+_NUMBERED = re.compile(
+    r"[\s|]*(?:(?:Vraag|VRAAG|Nr\.?)\s*)?(?:\(?\d{1,4}[a-z]?[.):]*(?=[\s|]))?[\s|:]*"
+)
 _LEAD = re.compile(
-    rf"[\s|]*(?:(?:[–—\-*o]|{_BULLET}|\(?\d{{1,4}}[a-z]?[.):]*|\(?[a-zA-Z][.)]|\(?[ivx]{{1,4}}[.)]"
-    r"|(?:antwoord|antwoorden|vraag|vragen|op|en|t/m|nr\.?|answer|question)\b\W*)[\s|]*)+",
-    re.IGNORECASE,
+    rf"[\s|]*(?:(?:{_MARKER}|\(?\d{{1,3}}[a-z]?[.):]*|(?i:{_ASKED_WORD})(?:{_ASKED_NUMBERS}|\s*:)"
+    rf"|(?=[A-Z])(?i:{_ASKED_WORD})\s*$)[\s|:]*)+"
 )
 """What may stand before a quote in its line and is no part of it: a bullet, a number, `Antwoord:`."""
 
+_BARE_NUMBER = re.compile(r"[\s|]*\d+\s*")
+
 _CELLS = re.compile(r"\||\t| {3,}")
+_BREAK = re.compile(r"[.?!:]\s+|\||\t| {3,}")
 _FIGURE = r"(?:[€$£]?\s?[+-]?[\d.,]*\d[%]?|[–-]|n\.?v\.?t\.?)"
 _FIGURES = re.compile(rf"(?:\s|^){_FIGURE}(?:\s+{_FIGURE})+\s*$")
 """The end of a table's row whose cells no sign parts."""
@@ -107,27 +115,34 @@ def is_end(seam: Seam, words: Words, *, is_cell: bool) -> bool:
 
 
 def _ends_inline(before: str, after: str, words: Words, *, is_cell: bool) -> bool:
-    if is_hanging(before) or _ITEM.fullmatch(f"{before} "):
+    if is_hanging(before) or _ITEM.fullmatch(before):
         return False
     if _INLINE_ITEM.match(after):
         return True
     if _CELLS.match(after.lstrip(" ") if "|" in after[:3] else after):
         return is_cell or has_mark(before)
-    return bool(re.match(r"\s", after)) and is_ended(before, after, words)
+    return after[:1].isspace() and _has_ended(before, after, words)
+
+
+def _has_ended(before: str, after: str, words: Words) -> bool:
+    """Whether a sentence ends within a line."""
+    is_marked = has_mark(before) and not is_small(after)
+    return is_marked and not is_abbreviated(before, after, words)
 
 
 def _ends_line(before: str, seam: Seam, words: Words) -> bool:
     if _is_row(before):
         return True
-    if is_hanging(before) or _ITEM.fullmatch(f"{before} "):
+    if is_hanging(before) or _ITEM.fullmatch(before):
         return False
+    is_meant = seam.gap is Gap.BLANK or seam.has_room
+    if _NUMBER_LINE.match(seam.after):
+        return is_meant or has_mark(before)
     if _ITEM.match(seam.after):
         return True
-    if is_small(seam.after):
-        return False
     if has_mark(before):
-        return seam.gap is Gap.BLANK or is_ended(before, seam.after, words)
-    return seam.gap is Gap.BLANK or seam.has_room
+        return is_meant or not is_abbreviated(before, seam.after, words)
+    return is_meant and not is_small(seam.after)
 
 
 def _is_row(line: str) -> bool:
@@ -137,15 +152,23 @@ def _is_row(line: str) -> bool:
 def is_start(seam: Seam, words: Words) -> bool:
     """Whether something begins there."""
     before = _OPENING.sub("", seam.before)
-    if not before.strip() or before.endswith(":") or _LEAD.fullmatch(before):
+    if not before.strip() or before.endswith(":"):
         return True
     if seam.gap:
-        is_free = seam.gap is Gap.BLANK or seam.has_room or _ITEM.match(seam.after)
-        return bool(is_free) or not is_small(seam.after) or has_mark(before)
-    tail = re.split(r"[.?!:]\s+|\||\t| {2,}", before)[-1]
-    if not tail.strip() or _LEAD.fullmatch(tail):
-        return True
-    return has_mark(before) and (is_ended(before, seam.after, words) or before[-1] == "?")
+        is_free = seam.gap is Gap.BLANK or has_mark(before) or not is_small(seam.after)
+        return is_free or bool(_ITEM.match(seam.after) or _ASKED.match(before))
+    if _is_led(before, words):
+        return not (is_small(seam.after) and _BARE_NUMBER.fullmatch(before))
+    return _has_ended(before, seam.after, words) or before[-1] == "?"
+
+
+def _is_led(before: str, words: Words) -> bool:
+    """Whether what stands between the last sentence or cell and a quote only leads up to it."""
+    *_, last = [None, *_BREAK.finditer(before)]
+    head, tail = (before[: last.end()].rstrip(), before[last.end() :]) if last else ("", before)
+    if head[-1:] in {".", "?", "!"} and is_abbreviated(head, tail, words):
+        return False
+    return not tail.strip() or _LEAD.fullmatch(tail) is not None
 
 
 class Surroundings:
@@ -175,7 +198,7 @@ class Surroundings:
         shown = self._lines[line]
         column = self._close(shown, last - self._starts[line] + 1)
         if any(each.isalnum() for each in shown[column:]):
-            return self._seam(shown[:column], shown[column:], line, Gap.NONE)
+            return self._seam(self._head(line, column), shown[column:], line, Gap.NONE)
         following, gap = self._next(line)
         after = self._lines[following] if following is not None else ""
         return self._seam(shown, after, following, gap, line)
@@ -201,6 +224,21 @@ class Surroundings:
     def _line_of(self, index: int) -> int:
         return bisect_right(self._starts, index) - 1
 
+    def _head(self, line: int, column: int) -> str:
+        """A line up to a column, with the line before it if all it has is a number like `35.`."""
+        head = self._lines[line][:column]
+        previous, gap = self._previous(line) if _ITEM.fullmatch(head) else (None, Gap.BLANK)
+        if previous is None or gap is Gap.BLANK:
+            return head
+        before = self._lines[previous].rstrip()
+        is_meant = self._has_room(previous, head) or has_mark(before) or before.endswith((":", ";"))
+        return head if is_meant else f"{before} {head}"
+
+    def _has_room(self, line: int, after: str) -> bool:
+        """Whether the first word of what follows would have fitted on a line."""
+        word = after.split()[0] if after.strip() else ""
+        return len(self._lines[line].strip()) + 1 + len(word) <= _ROOM * self._width(line)
+
     def _close(self, line: str, column: int) -> int:
         closing = _CLOSING.match(line, column)
         column = closing.end() if closing else column
@@ -210,13 +248,10 @@ class Surroundings:
     def _seam(
         self, before: str, after: str, line: int | None, gap: Gap, ending: int | None = None
     ) -> Seam:
-        word = after.split()[0] if after.strip() else ""
-        has_room = False
-        if gap and ending is not None:
-            room = _ROOM * self._width(ending)
-            has_room = len(before.strip()) + 1 + len(word) <= room
+        has_room = ending is not None and self._has_room(ending, after)
         number = self._text.lines[line].number if line is not None else 0
-        return Seam(before, after, gap, has_room, self._asks(after), number)
+        asks = line is not None and self._asks("\n".join([after, *self._lines[line + 1 : line + 4]]))
+        return Seam(before, after, gap, has_room, asks, number)
 
     def _asks(self, after: str) -> bool:
         """Whether a question that is quoted begins a text, behind its number at most."""

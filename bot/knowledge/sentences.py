@@ -17,7 +17,10 @@ _HANGING = re.compile(
 )
 """What no sentence ends with, whatever stands behind it: a comma, a dash, `van`."""
 
-_INITIALS = re.compile(r"(?:[A-Z]\.){1,5}|(?:[A-Z][a-z]?\.){1,5}")
+_NEVER_CAPITAL = re.compile(rf"[\s{_OPENERS}|]*(?:['’][stn]\b|https?:|www\.)")
+"""What a sentence may begin with as it is: `'s-Gravenhage`, an address."""
+
+_INITIALS = re.compile(r"(?:[A-Z][a-z]?\.){1,5}")
 _POINTED = re.compile(r"(?:[a-z]{1,4}\.){2,}", re.IGNORECASE)
 """An abbreviation with several points: `d.w.z.`"""
 
@@ -26,6 +29,8 @@ _MAY_END = frozenset(
     " e.a. o.i.d. v.s. u.s. p.m. a.m. p.j. l.s.".split()
 )
 """Abbreviations that a sentence may end with, where a capital follows."""
+
+_AMOUNTS = frozenset({"mln.", "mld."})
 
 _NEVER_END = frozenset(
     "bijv. art. artt. nr. nrs. dhr. mw. mevr. mr. mrs. drs. dr. ir. ing. prof. blz. pag. p. pp. vgl."
@@ -59,32 +64,32 @@ def is_hanging(before: str) -> bool:
 
 def is_small(after: str) -> bool:
     """Whether a text begins with a small letter, as no sentence does; `'s-Gravenhage` may."""
-    begins = re.match(rf"[\s{_OPENERS}|]*(?P<letter>.)", re.sub(r"^\W*['’][stn]\b", "S", after))
+    if _NEVER_CAPITAL.match(after):
+        return False
+    begins = re.match(rf"[\s{_OPENERS}|]*(?P<letter>.)", after)
     return bool(begins) and begins["letter"].islower()
 
 
-def is_ended(before: str, after: str, words: Words) -> bool:
-    """Whether a sentence ends between two parts of a paragraph.
+def has_mark(before: str) -> bool:
+    """Whether a text ends with the mark of a sentence's end; an abbreviation's point is one too."""
+    return _ENDED.search(before) is not None
+
+
+def is_abbreviated(before: str, after: str, words: Words) -> bool:
+    """Whether the point that a text ends with is an abbreviation's, and the sentence goes on.
 
     Args:
-        before: A line, up to that place.
+        before: A text that ends with a mark.
         after: What follows in the paragraph.
         words: What tells a name from the first word of a sentence.
     """
     ended = _ENDED.search(before)
-    if ended is None or is_small(after):
+    if ended is None or ended["mark"] != ".":
         return False
-    if ended["mark"] != ".":
-        return True
     token = _TOKEN.search(before[: ended.start() + 1])
     last = token[0] if token else "."
-    if _INITIALS.fullmatch(last) and last.lower() not in _MAY_END:
-        return words.is_common(after)
     if last.lower() in _MAY_END:
-        return not re.match(r"\s*\d", after) or last.lower() not in {"mln.", "mld.", "mio."}
-    return last.lower() not in _NEVER_END and not _POINTED.fullmatch(last)
-
-
-def has_mark(before: str) -> bool:
-    """Whether a text ends with the mark of a sentence's end, an abbreviation's or not."""
-    return _ENDED.search(before) is not None
+        return is_small(after) or (last.lower() in _AMOUNTS and after.lstrip()[:1].isdigit())
+    if _INITIALS.fullmatch(last):
+        return not words.is_common(after)
+    return last.lower() in _NEVER_END or _POINTED.fullmatch(last) is not None

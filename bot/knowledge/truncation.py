@@ -13,7 +13,9 @@ from bot.knowledge.sentences import Words
 
 _LONGEST_LEAD = 40
 _LEAD = re.compile(
-    r"[\W_\d]*(?:(?:antwoord(?:en)?|op|vra(?:ag|gen)|en|t/m|answer)[\W_\d]*)*", re.IGNORECASE
+    r"[\W_\d]*(?:(?:antwoord(?:en)?|answers?)(?:op(?=\d|de|vra)(?:de)?)?(?:vra(?:ag|gen))?"
+    r"[\W_\d]*(?:(?:en|t/m)[\W\d_]*)*)?",
+    re.IGNORECASE,
 )
 """What may stand between a question and its answer, without blanks."""
 
@@ -68,7 +70,8 @@ class Truncation:
         """
         letters = strip_text(answer)
         asked = strip_text(question) if question else None
-        own = [self._judge(*each) for each in self._list_own(letters, asked)] if asked else []
+        places = self._list_own(letters, asked) if asked else ()
+        own = [self._judge(*each, is_own=True) for each in places]
         cuts = own or (self._judge(*each) for each in self._list_all(letters))
         first: Cut | None = None
         for cut in cuts:
@@ -92,10 +95,12 @@ class Truncation:
                 if len(between) <= _LONGEST_LEAD and _LEAD.fullmatch(between):
                     yield around, span
 
-    def _judge(self, around: Surroundings, span: Span) -> Cut | None:
+    def _judge(self, around: Surroundings, span: Span, *, is_own: bool = False) -> Cut | None:
         ends = around.behind(span.end)
         if not is_end(ends, self._words, is_cell=around.is_one_row(span.start, span.end)):
             return Cut(ends.line, begins=False, rest=_show(ends))
+        if is_own:
+            return None
         starts = around.before(span.start)
         if not starts.opens_question and not is_start(starts, self._words):
             return Cut(starts.line, begins=True, rest=shorten(starts.before[-60:].strip()))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.knowledge.drafts import read_draft
+from bot.knowledge.drafts import Draft, read_draft
 from bot.knowledge.folder import SOURCES
 from bot.knowledge.importing.reading import Outcome, Reading
 from bot.knowledge.importing.writing.drafting import LeftOut, draft_entries
@@ -30,6 +30,7 @@ class Plan:
         is_new: Whether there is none.
         left_out: What could not be written, and why.
         outdated: Quotes in the file that only an earlier version of the document had.
+        parts: Numbers of the questions whose answer is cut off in the document's text.
     """
 
     reading: Reading
@@ -40,6 +41,7 @@ class Plan:
     is_new: bool = True
     left_out: tuple[LeftOut, ...] = ()
     outdated: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -82,6 +84,7 @@ def _begin(reading: Reading, name: str) -> Plan:
         files={path: text.encode(), yaml: content.encode()},
         changes=Changes(added=tuple(pair.number for pair in drafted.pairs)),
         left_out=drafted.left_out,
+        parts=drafted.parts,
     )
 
 
@@ -98,7 +101,7 @@ def _renew(reading: Reading, kept: Kept) -> Plan:
         guard(kept, content, changes)
         files[kept.path] = content.encode()
     if not is_same:
-        text, outdated = keep_earlier(text, _list_proved(kept, content))
+        text, outdated = keep_earlier(text, *_list_proved(kept, content))
         files[path] = text.encode()
     return Plan(
         reading=reading,
@@ -109,15 +112,15 @@ def _renew(reading: Reading, kept: Kept) -> Plan:
         is_new=False,
         left_out=drafted.left_out,
         outdated=outdated,
+        parts=drafted.parts,
     )
 
 
-def _list_proved(kept: Kept, content: str) -> list[str]:
-    """The quotes of a file that stand in the text it had so far."""
-    if kept.text is None:
-        return []
+def _list_proved(kept: Kept, content: str) -> tuple[Draft, list[str]]:
+    """A file as it will be, and its quotes that stand in the text it had so far."""
     draft = read_draft(Manuscript(str(kept.path), content))
-    return [quote for _, quote in list_quotes(draft) if kept.text.holds(quote)]
+    text = kept.text
+    return draft, [quote for _, quote in list_quotes(draft) if text and text.holds(quote)]
 
 
 def _end_line(text: str) -> str:

@@ -166,11 +166,11 @@ def test_a_passage_with_the_id_of_a_question_is_left_alone(bring: Import, tmp_pa
     bring(BRIDGES)
     file = tmp_path / "k" / FILE
     text = file.read_text("utf-8").replace('- id: "4"', '- id: "5"\n    kind: passage')
-    file.write_text(text.replace("answer: null", "answer: De bruggen met de meeste schade"))
+    file.write_text(text.replace("answer: null", "answer: De bruggen\n    complete: false"))
     plan = bring({**BRIDGES, "5": ("Hoe gaat het?", "Goed.")})
     assert plan.changes.passed_over == ("5",)
     assert plan.changes.added == ("4",)
-    assert _entries(tmp_path / "k")["5"].answer == "De bruggen met de meeste schade"
+    assert _entries(tmp_path / "k")["5"].answer == "De bruggen"
 
 
 def test_a_passage_that_the_document_no_longer_has_keeps_its_proof(
