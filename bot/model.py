@@ -60,6 +60,8 @@ class Because(StrEnum):
     """One entry fits, and no other comes near it."""
     SEVERAL_NAMED = "several_named"
     """What was asked for by name stands for several answers."""
+    SAME_QUESTION = "same_question"
+    """Its exact words are the question of several entries, each with an answer of its own."""
     RIVAL = "rival"
     """An entry with another answer fits nearly as well."""
     UNSURE = "unsure"

@@ -39,7 +39,7 @@ _ASKED = re.compile(
 )
 """A line that announces a question or an answer."""
 
-_NUMBER_LINE = re.compile(r"\s*\(?\d{1,4}[a-z]?[.):]*\s*$")
+_NUMBER_LINE = re.compile(r"\s*\(?\d{1,4}[a-z]?(?P<stop>[.):]*)\s*$")
 _NUMBERED = re.compile(
     r"[\s|]*(?:(?:Vraag|VRAAG|Nr\.?)\s*)?(?:\(?\d{1,4}[a-z]?[.):]*(?=[\s|]))?[\s|:]*"
 )
@@ -136,8 +136,8 @@ def _ends_line(before: str, seam: Seam, words: Words) -> bool:
     if is_hanging(before) or _ITEM.fullmatch(before):
         return False
     is_meant = seam.gap is Gap.BLANK or seam.has_room
-    if _NUMBER_LINE.match(seam.after):
-        return is_meant or has_mark(before)
+    if number := _NUMBER_LINE.match(seam.after):
+        return not number["stop"] or is_meant or has_mark(before)
     if _ITEM.match(seam.after):
         return True
     if has_mark(before):
@@ -196,12 +196,14 @@ class Surroundings:
         last = self._haystack.places[letter - 1]
         line = self._line_of(last)
         shown = self._lines[line]
-        column = self._close(shown, last - self._starts[line] + 1)
-        if any(each.isalnum() for each in shown[column:]):
-            return self._seam(self._head(line, column), shown[column:], line, Gap.NONE)
+        column = _end_of(_CLOSING, shown, last - self._starts[line] + 1)
+        rest = shown[_end_of(_LOST_NOTE, shown, column) :]
+        if any(each.isalnum() for each in rest):
+            return self._seam(self._head(line, column), rest, line, Gap.NONE)
         following, gap = self._next(line)
         after = self._lines[following] if following is not None else ""
-        return self._seam(shown, after, following, gap, line)
+        before = shown[:column] if rest != shown[column:] else shown
+        return self._seam(before, after, following, gap, line)
 
     def before(self, letter: int) -> Seam:
         """The place between a letter and the one before it."""
@@ -238,12 +240,6 @@ class Surroundings:
         """Whether the first word of what follows would have fitted on a line."""
         word = after.split()[0] if after.strip() else ""
         return len(self._lines[line].strip()) + 1 + len(word) <= _ROOM * self._width(line)
-
-    def _close(self, line: str, column: int) -> int:
-        closing = _CLOSING.match(line, column)
-        column = closing.end() if closing else column
-        note = _LOST_NOTE.match(line, column)
-        return note.end() if note else column
 
     def _seam(
         self, before: str, after: str, line: int | None, gap: Gap, ending: int | None = None
@@ -287,3 +283,9 @@ class Surroundings:
                 return each, Gap.LINE if has_turned else gap
             gap = Gap.BLANK if not self._lines[each].strip() else gap
         return None, gap
+
+
+def _end_of(pattern: re.Pattern[str], line: str, column: int) -> int:
+    """Where what matches ends, if anything does at a column."""
+    found = pattern.match(line, column)
+    return found.end() if found else column

@@ -20,7 +20,7 @@ _HANGING = re.compile(
 _NEVER_CAPITAL = re.compile(rf"[\s{_OPENERS}|]*(?:['’][stn]\b|https?:|www\.)")
 """What a sentence may begin with as it is: `'s-Gravenhage`, an address."""
 
-_INITIALS = re.compile(r"(?:[A-Z][a-z]?\.){1,5}")
+_INITIALS = re.compile(r"(?:(?:[A-Z]|Ch|Ph|Th|IJ)\.){1,5}")
 _POINTED = re.compile(r"(?:[a-z]{1,4}\.){2,}", re.IGNORECASE)
 """An abbreviation with several points: `d.w.z.`"""
 
@@ -40,6 +40,16 @@ _NEVER_END = frozenset(
 )
 """Abbreviations that need what follows."""
 
+_COMMON = frozenset(
+    "aan al alle als bij daar daarmee daarnaast daarom dan dat de deze dit door een elk en er"
+    " geen het hier hierbij hierdoor hij hoe ik in indien is ja maar met na naar nee niet nu of"
+    " om omdat onder ook op over per sinds te ten tot u uit uw van verder volgens voor wat we welke"
+    " wie wij ze zie zij zijn zo zoals a an and as at by for he how if it its no not on she so that"
+    " the there these they this to we what when where who with yes you".split()
+)
+"""Words that begin a sentence and no name, though a short text may not write them small."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Which words a text also writes without a capital, so that a capital begins a sentence."""
@@ -54,7 +64,8 @@ class Words:
     def is_common(self, after: str) -> bool:
         """Whether a text begins with a word that is no name."""
         found = re.match(r"\W*([^\W\d_]+)", after)
-        return bool(found) and found[1].lower() in self.small
+        word = found[1].lower() if found else ""
+        return word in _COMMON or word in self.small
 
 
 def is_hanging(before: str) -> bool:
