@@ -36,13 +36,13 @@ def prove_quotes(draft: Draft, text: OfficialText | None) -> Proof:
     for location, quote in lost:
         draft.manuscript.find(location, f"'{location[-1]}' {text.word_departure(quote)}")
     cuts = list_cut(draft, text)
-    for location, cut in cuts:
+    for location, (_, cut) in cuts.items():
         draft.manuscript.find(location, f"'answer' {cut.word(text.file)}")
     return Proof(proved=len(quotes) - len(lost) - len(cuts))
 
 
-def list_cut(draft: Draft, text: OfficialText) -> list[tuple[Location, Cut]]:
-    """The answers that are cut off in a text and not said to be a part, each with the way to it.
+def list_cut(draft: Draft, text: OfficialText) -> dict[Location, tuple[str, Cut]]:
+    """The answers that are cut off in a text and not said to be a part, by the way to each.
 
     Args:
         draft: The file.
@@ -50,12 +50,12 @@ def list_cut(draft: Draft, text: OfficialText) -> list[tuple[Location, Cut]]:
     """
     asked = [entry.question for entry in draft.entries if entry.question and _is_quoted(entry)]
     truncation = Truncation(text, asked)
-    cuts: list[tuple[Location, Cut]] = []
+    cuts: dict[Location, tuple[str, Cut]] = {}
     for entry in draft.entries:
         if entry.answer and entry.complete:
             question = entry.question if _is_quoted(entry) else None
             if cut := truncation.find(entry.answer, question):
-                cuts.append((("entries", entry.place, "answer"), cut))
+                cuts["entries", entry.place, "answer"] = entry.answer, cut
     return cuts
 
 

@@ -60,7 +60,8 @@ class EntryModel(_Model):
         None, description="The official text, verbatim and whole; null if the source holds none."
     )
     complete: Truth = Field(
-        True, description="false: the answer is a part of the official text; the reply says so."
+        default=True,
+        description="false: the answer is a part of the official text; the reply says so.",
     )
     page: Number | None = Field(None, description="The page where it stands.")
     kind: KindName = Field(

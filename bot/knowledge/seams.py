@@ -16,27 +16,38 @@ from bot.knowledge.letters import strip_text
 from bot.knowledge.notes import RAISED
 from bot.knowledge.official import OfficialText
 from bot.knowledge.quoting import Haystack
-from bot.knowledge.sentences import Words, has_mark, is_abbreviated, is_hanging, is_small
+from bot.knowledge.sentences import (
+    CLOSERS,
+    OPENERS,
+    Words,
+    has_mark,
+    is_abbreviated,
+    is_hanging,
+    is_small,
+)
 
-_CLOSING = re.compile(rf"(?:[.!?…,:;)\]}}\"'”’»›%]|[{RAISED}]+|\[\d{{1,3}}\])+(?!\w)")
+_CLOSING = re.compile(rf"(?:[.!?…,:;%{CLOSERS}{RAISED}]|\[\d{{1,3}}\])+(?!\w)")
+"""What belongs to the word before it: marks, brackets and quotes that close, footnotes' numbers."""
+
 _LOST_NOTE = re.compile(r"(?<=[^\W\d][.?!])\d{1,3}(?=\s+\W*[A-Z]|\s*$)")
 """A footnote's number that stands behind a full stop as if it were a part of the text."""
 
-_OPENING = re.compile(r"[\s(\[{\"'“‘«„]+$")
+_OPENING = re.compile(rf"[\s{OPENERS}]+$")
 _BULLET = r"[•▪●◦‣■□○·]"
-_MARKER = rf"(?:{_BULLET}|[–—\-*o](?=\s)|\(?\d{{1,3}}[.)](?!\d)|\(?[a-zA-Z][.)](?!\w)|\(?[ivx]{{1,4}}[.)](?!\w))"
+_MARKER = (
+    rf"(?:{_BULLET}|[\u2013\u2014\-*o](?=\s)|\(?\d{{1,3}}[.)](?!\d)"
+    r"|\(?[a-zA-Z][.)](?!\w)|\(?[ivx]{2,4}[.)](?!\w))"
+)
 _ITEM = re.compile(rf"\s*{_MARKER}")
 """What begins an item of a list."""
 
 _INLINE_ITEM = re.compile(rf"\s*{_BULLET}\s")
 _ASKED_WORD = r"(?:vra(?:ag|gen)|antwoord(?:en)?|questions?|answers?)"
 _ASKED_NUMBERS = (
-    r"(?:\s+(?:op|en|t/m|vra(?:ag|gen)|nrs?\.?|nummers?|to|and))*\s*\(?\d{1,4}[a-z]?\b(?:[\s,.):-]"
-    r"|en\b|t/m\b|and\b|\d+)*"
+    r"(?:\s+(?:op|en|t/m|vra(?:ag|gen)|nrs?\.?|nummers?|to|and))*\s*\(?\d{1,4}[a-z]?\b"
+    r"(?:[\s,.):-]|en\b|t/m\b|and\b|\d+\b)*"
 )
-_ASKED = re.compile(
-    rf"\s*(?=[A-Z])(?i:{_ASKED_WORD}\s*(?:$|[:(]|{_ASKED_NUMBERS}))"
-)
+_ASKED = re.compile(rf"\s*(?=[A-Z])(?i:{_ASKED_WORD}\s*(?:$|[:(]|{_ASKED_NUMBERS}))")
 """A line that announces a question or an answer."""
 
 _NUMBER_LINE = re.compile(r"\s*\(?\d{1,4}[a-z]?(?P<stop>[.):]*)\s*$")
@@ -44,16 +55,19 @@ _NUMBERED = re.compile(
     r"[\s|]*(?:(?:Vraag|VRAAG|Nr\.?)\s*)?(?:\(?\d{1,4}[a-z]?[.):]*(?=[\s|]))?[\s|:]*"
 )
 _LEAD = re.compile(
-    rf"[\s|]*(?:(?:{_MARKER}|\(?\d{{1,3}}[a-z]?[.):]*|(?i:{_ASKED_WORD})(?:{_ASKED_NUMBERS}|\s*:)"
+    rf"[\s|]*(?:(?:{_MARKER}|\(?\d{{1,3}}[a-z]?(?![\w.)])|(?i:{_ASKED_WORD})(?:{_ASKED_NUMBERS}|\s*:)"
     rf"|(?=[A-Z])(?i:{_ASKED_WORD})\s*$)[\s|:]*)+"
 )
-"""What may stand before a quote in its line and is no part of it: a bullet, a number, `Antwoord:`."""
+"""What may stand in a line before a quote and is no part of it: a bullet, `Antwoord vraag 2:`."""
+
+_LONGEST_LEAD = 80
+"""In characters; what is longer is a part of the text."""
 
 _BARE_NUMBER = re.compile(r"[\s|]*\d+\s*")
 
 _CELLS = re.compile(r"\||\t| {3,}")
 _BREAK = re.compile(r"[.?!:]\s+|\||\t| {3,}")
-_FIGURE = r"(?:[€$£]?\s?[+-]?[\d.,]*\d[%]?|[–-]|n\.?v\.?t\.?)"
+_FIGURE = r"(?:[€$£]?\s?[+-]?[\d.,]*\d[%]?|[\u2013-]|n\.?v\.?t\.?)"
 _FIGURES = re.compile(rf"(?:\s|^){_FIGURE}(?:\s+{_FIGURE})+\s*$")
 """The end of a table's row whose cells no sign parts."""
 
@@ -63,6 +77,9 @@ _WINDOW = 20
 _ROOM = 0.9
 """The part of the column's width that a line with the next word must not reach, if its end is to
 be taken for meant: letters differ in width."""
+
+_SEEN = 300
+"""So many characters before and behind a place tell all that is asked of it."""
 
 _OPENING_LETTERS = 15
 """By how many letters the beginning of a question is known."""
@@ -164,11 +181,12 @@ def is_start(seam: Seam, words: Words) -> bool:
 
 def _is_led(before: str, words: Words) -> bool:
     """Whether what stands between the last sentence or cell and a quote only leads up to it."""
-    *_, last = [None, *_BREAK.finditer(before)]
-    head, tail = (before[: last.end()].rstrip(), before[last.end() :]) if last else ("", before)
+    behind = max((found.end() for found in _BREAK.finditer(before)), default=0)
+    head, tail = before[:behind].rstrip(), before[behind:]
     if head[-1:] in {".", "?", "!"} and is_abbreviated(head, tail, words):
         return False
-    return not tail.strip() or _LEAD.fullmatch(tail) is not None
+    is_short = len(tail) <= _LONGEST_LEAD
+    return not tail.strip() or (is_short and _LEAD.fullmatch(tail) is not None)
 
 
 class Surroundings:
@@ -189,10 +207,11 @@ class Surroundings:
 
     @cached_property
     def _openings(self) -> tuple[str, ...]:
-        return tuple({strip_text(each).text[:_OPENING_LETTERS] for each in self._questions})
+        openings = {strip_text(each).text[:_OPENING_LETTERS] for each in self._questions}
+        return tuple(each for each in openings if each)
 
     def behind(self, letter: int) -> Seam:
-        """The place between a letter and the one before it; marks that close belong before it."""
+        """The place before a letter with which a quote has ended; closing marks are the quote's."""
         last = self._haystack.places[letter - 1]
         line = self._line_of(last)
         shown = self._lines[line]
@@ -206,7 +225,7 @@ class Surroundings:
         return self._seam(before, after, following, gap, line)
 
     def before(self, letter: int) -> Seam:
-        """The place between a letter and the one before it."""
+        """The place before a letter with which a quote begins."""
         at = self._haystack.places[letter]
         line = self._line_of(at)
         shown, column = self._lines[line], at - self._starts[line]
@@ -238,7 +257,7 @@ class Surroundings:
 
     def _has_room(self, line: int, after: str) -> bool:
         """Whether the first word of what follows would have fitted on a line."""
-        word = after.split()[0] if after.strip() else ""
+        word = next(iter(after.split(maxsplit=1)), "")
         return len(self._lines[line].strip()) + 1 + len(word) <= _ROOM * self._width(line)
 
     def _seam(
@@ -246,15 +265,20 @@ class Surroundings:
     ) -> Seam:
         has_room = ending is not None and self._has_room(ending, after)
         number = self._text.lines[line].number if line is not None else 0
-        asks = line is not None and self._asks("\n".join([after, *self._lines[line + 1 : line + 4]]))
-        return Seam(before, after, gap, has_room, asks, number)
+        following = self._lines[line + 1 : line + 4] if line is not None else []
+        asks = self._asks("\n".join([after, *following]), gap)
+        return Seam(before[-_SEEN:], after[:_SEEN], gap, has_room, asks, number)
 
-    def _asks(self, after: str) -> bool:
-        """Whether a question that is quoted begins a text, behind its number at most."""
+    def _asks(self, after: str, gap: Gap) -> bool:
+        """Whether a question that is quoted begins a text, behind its number at most.
+
+        Within a line a number with a full stop is rather the end of a sentence.
+        """
         if not self._openings:
             return False
         numbered = _NUMBERED.match(after)
-        heads = {0, numbered.end() if numbered else 0}
+        is_number = numbered is not None and (gap is not Gap.NONE or "." not in numbered[0])
+        heads = {0, numbered.end() if numbered and is_number else 0}
         return any(
             strip_text(after[head : head + 4 * _OPENING_LETTERS]).text.startswith(self._openings)
             for head in heads

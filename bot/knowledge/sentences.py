@@ -6,46 +6,52 @@ import re
 from bot.knowledge.notes import RAISED
 
 _NOTE = rf"(?:[{RAISED}]+|\[\d{{1,3}}\])"
-_CLOSERS = "\"'”’»›)\\]}"
-_OPENERS = "\"'“‘«‹„(\\[{"
-_ENDED = re.compile(rf"(?P<mark>[.!?…])[{_CLOSERS}]*{_NOTE}*$")
-_TOKEN = re.compile(rf"(?:(?<=[\s{_OPENERS}/])|^)[^\s{_OPENERS}/]+$")
+CLOSERS = "\"'\u201d\u2019»\u203a)\\]}"
+"""Quotes and brackets that close, as a set in a pattern; the next ones open."""
+OPENERS = "\"'\u201c\u2018\u201e\u201a«\u2039(\\[{"
+_ENDED = re.compile(rf"(?P<mark>[.!?…])[{CLOSERS}]*{_NOTE}*$")
+_TOKEN = re.compile(rf"(?:(?<=[\s{OPENERS}/])|^)[^\s{OPENERS}/]+$")
 _HANGING = re.compile(
-    rf"(?: [,;:&+=/({_OPENERS[2:]}\-\u2010\u2011–—] | \b(?: de | een | van | en | of | dat | die |"
+    rf"(?: [,;:&+=/{OPENERS[2:]}\-\u2010-\u2014] | \b(?: de | een | van | en | of | dat | die |"
     r" der | den | om | te | tot | voor | met | the | an? | and | or | to | with ) )$",
     re.VERBOSE | re.IGNORECASE,
 )
 """What no sentence ends with, whatever stands behind it: a comma, a dash, `van`."""
 
-_NEVER_CAPITAL = re.compile(rf"[\s{_OPENERS}|]*(?:['’][stn]\b|https?:|www\.)")
+_NEVER_CAPITAL = re.compile(rf"[\s{OPENERS}|]*(?:['\u2019][stn]\b|https?:|www\.)")
 """What a sentence may begin with as it is: `'s-Gravenhage`, an address."""
 
 _INITIALS = re.compile(r"(?:(?:[A-Z]|Ch|Ph|Th|IJ)\.){1,5}")
 _POINTED = re.compile(r"(?:[a-z]{1,4}\.){2,}", re.IGNORECASE)
 """An abbreviation with several points: `d.w.z.`"""
 
-_MAY_END = frozenset(
+
+def _list(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_MAY_END = _list(
     "mln. mld. enz. etc. e.d. c.s. a.u.b. s.v.p. b.v. bv. n.v. nv. m.e.r. jr. sr. excl. incl. st."
-    " e.a. o.i.d. v.s. u.s. p.m. a.m. p.j. l.s.".split()
+    " e.a. o.i.d. v.s. u.s. p.m. a.m. p.j. l.s."
 )
 """Abbreviations that a sentence may end with, where a capital follows."""
 
 _AMOUNTS = frozenset({"mln.", "mld."})
 
-_NEVER_END = frozenset(
-    "bijv. art. artt. nr. nrs. dhr. mw. mevr. mr. mrs. drs. dr. ir. ing. prof. blz. pag. p. pp. vgl."
-    " resp. ca. jl. ll. cf. max. min. gem. evt. zgn. zg. bijl. afb. fig. hfst. jan. feb. febr. mrt."
-    " apr. aug. sept. sep. okt. oct. nov. dec. vz. weth. tel. red. aant. abs. alg. afd. plv. vnl."
-    " ong. vs. kol.".split()
+_NEVER_END = _list(
+    "bijv. art. artt. nr. nrs. dhr. mw. mevr. mr. mrs. drs. dr. ir. ing. prof. blz. pag. p. pp."
+    " vgl. resp. ca. jl. ll. cf. max. min. gem. evt. zgn. zg. bijl. afb. fig. hfst. jan. feb. febr."
+    " mrt. apr. aug. sept. sep. okt. oct. nov. dec. vz. weth. tel. red. aant. abs. alg. afd. plv."
+    " vnl. ong. vs. kol."
 )
 """Abbreviations that need what follows."""
 
-_COMMON = frozenset(
-    "aan al alle als bij daar daarmee daarnaast daarom dan dat de deze dit door een elk en er"
+_COMMON = _list(
+    "aan al als bij daar daarmee daarnaast daarom dan dat de deze dit door een elk en er"
     " geen het hier hierbij hierdoor hij hoe ik in indien is ja maar met na naar nee niet nu of"
     " om omdat onder ook op over per sinds te ten tot u uit uw van verder volgens voor wat we welke"
     " wie wij ze zie zij zijn zo zoals a an and as at by for he how if it its no not on she so that"
-    " the there these they this to we what when where who with yes you".split()
+    " the there these they this to we what when where who with yes you"
 )
 """Words that begin a sentence and no name, though a short text may not write them small."""
 
@@ -64,7 +70,7 @@ class Words:
     def is_common(self, after: str) -> bool:
         """Whether a text begins with a word that is no name."""
         found = re.match(r"\W*([^\W\d_]+)", after)
-        word = found[1].lower() if found else ""
+        word = found[1].casefold() if found else ""
         return word in _COMMON or word in self.small
 
 
@@ -77,8 +83,8 @@ def is_small(after: str) -> bool:
     """Whether a text begins with a small letter, as no sentence does; `'s-Gravenhage` may."""
     if _NEVER_CAPITAL.match(after):
         return False
-    begins = re.match(rf"[\s{_OPENERS}|]*(?P<letter>.)", after)
-    return bool(begins) and begins["letter"].islower()
+    begins = re.match(rf"[\s{OPENERS}|]*(?P<letter>.)", after)
+    return begins is not None and begins["letter"].islower()
 
 
 def has_mark(before: str) -> bool:

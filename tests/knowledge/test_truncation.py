@@ -22,7 +22,10 @@ def find_cut(text: str, answer: str, *questions: str) -> Cut | None:
 WHOLE = {
     "a sentence, another follows": ("Ja. Het kost tien euro.", "Ja."),
     "at the text's end without a mark": ("Er komt een wet\n", "Er komt een wet"),
-    "quote and bracket behind the stop": ("Hij zei: ‘(Dat kan.)’ Toen niet.", "Hij zei: ‘(Dat kan.)’"),
+    "quote and bracket behind the stop": (
+        "Hij zei: ‘(Dat kan.)’ Toen niet.",
+        "Hij zei: ‘(Dat kan.)’",
+    ),
     "its last stop left out": ("Het kost tien euro.", "Het kost tien euro"),
     "its last bracket left out": ("Het mag (soms.) Dan niet.", "Het mag (soms."),
     "a footnote's mark": ("Ja.¹ Dat kan.\n¹ Een noot.", "Ja."),
@@ -33,26 +36,49 @@ WHOLE = {
     "an abbreviation that may end": ("Scholen, musea, enz. Dat is al.", "Scholen, musea, enz."),
     "an amount": ("Het kost 3 mln. Dat is veel.", "Het kost 3 mln."),
     "a year": ("Dat was in 2022. Daarna niet.", "Dat was in 2022."),
-    "a year at a line's beginning": ("Dat was aan het einde van het jaar\n2022. Daarna niet.",
-                                     "Dat was aan het einde van het jaar 2022."),
+    "a year at a line's beginning": (
+        "Dat was aan het einde van het jaar\n2022. Daarna niet.",
+        "Dat was aan het einde van het jaar 2022.",
+    ),
     "a letter before a common word": ("Dat is variant B. De keus is de onze.", "Dat is variant B."),
-    "an item before a bullet": ("Het gaat om:\n• kosten van beheer\n• baten", "Het gaat om: • kosten van beheer"),
+    "an item before a bullet": (
+        "Het gaat om:\n• kosten van beheer\n• baten",
+        "Het gaat om: • kosten van beheer",
+    ),
     "an item before a dash": ("Dit:\n- kosten van beheer\n- baten", "kosten van beheer"),
     "an item before a letter": ("Dit:\na. kosten\nb. baten", "kosten"),
     "an item before a number": ("Dit:\n1. kosten\n2. baten", "kosten"),
     "an item in a line": ("Dit: • kosten van beheer • baten", "kosten van beheer"),
-    "an item before an empty line": ("Dit:\n- kosten van beheer\n\nVerder niets.", "kosten van beheer"),
+    "an item before an empty line": (
+        "Dit:\n- kosten van beheer\n\nVerder niets.",
+        "kosten van beheer",
+    ),
     "a row with bars": ("| Kosten | 12 | 15 |\n| Baten | 3 | 4 |", "Kosten | 12 | 15"),
     "a row with tabs": ("Kosten\t12\t15\nBaten\t3\t4", "Kosten\t12\t15"),
     "a row with blanks": ("Kosten    12   15\nbaten     3    4", "Kosten    12   15"),
     "a row of figures": ("Kosten 12 15\nBaten 3 4", "Kosten 12 15"),
     "a cell of a table with questions": ("| 1 | Mag het? | Nee | 12 |\n", "Nee"),
     "the next question's heading": ("Geen idee\nVraag 39\nWat nu?", "Geen idee"),
-    "the next question's number": ("Wij weten het niet, maar hopen nog\n39\nWat kost het?", "Wij weten het niet, maar hopen nog"),
-    "a short line before a heading": ("Het gaat goed met alle bruggen die er in het land zijn,\nen nu\nVerslag van 2022", "Het gaat goed met alle bruggen die er in het land zijn, en nu"),
-    "an address, then a line": ("Zie www.rijksoverheid.nl/bruggen\nVraag 2: Wat nu?", "Zie www.rijksoverheid.nl/bruggen"),
-    "an address with a stop": ("Zie www.rijksoverheid.nl. Daar staat het.", "Zie www.rijksoverheid.nl."),
-    "a sentence with an address behind": ("Dat staat er.\nhttps://www.rijksoverheid.nl", "Dat staat er."),
+    "the next question's number": (
+        "Wij weten het niet, maar hopen nog\n39\nWat kost het?",
+        "Wij weten het niet, maar hopen nog",
+    ),
+    "a short line before a heading": (
+        "Het gaat goed met alle bruggen die er in het land zijn,\nen nu\nVerslag van 2022",
+        "Het gaat goed met alle bruggen die er in het land zijn, en nu",
+    ),
+    "an address, then a line": (
+        "Zie www.rijksoverheid.nl/bruggen\nVraag 2: Wat nu?",
+        "Zie www.rijksoverheid.nl/bruggen",
+    ),
+    "an address with a stop": (
+        "Zie www.rijksoverheid.nl. Daar staat het.",
+        "Zie www.rijksoverheid.nl.",
+    ),
+    "a sentence with an address behind": (
+        "Dat staat er.\nhttps://www.rijksoverheid.nl",
+        "Dat staat er.",
+    ),
     "behind a colon": ("Het antwoord luidt: ja, dat kan.", "ja, dat kan."),
     "behind its marker": ("Antwoord: ja, dat kan.", "ja, dat kan."),
     "behind a number": ("39 Ja, dat kan.", "Ja, dat kan."),
@@ -60,12 +86,20 @@ WHOLE = {
     "behind a heading": ("Verslag van 2022\nHet ging goed.", "Het ging goed."),
     "a sentence that begins with ’s": ("Zo is het. ’s-Gravenhage is een stad.", "Zo is het."),
     "a small letter behind a cell": ("Er zijn tien bruggen.\nminister", "Er zijn tien bruggen."),
-}  # fmt: skip
+}
 CUT = {
     "before its last word": ("Het kost tien euro.", "Het kost tien", "euro."),
-    "before a comment": ("Werkgevers krijgen sinds #MeToo een handreiking.", "Werkgevers krijgen sinds", "#MeToo een handreiking."),
+    "before a comment": (
+        "Werkgevers krijgen sinds #MeToo een handreiking.",
+        "Werkgevers krijgen sinds",
+        "#MeToo een handreiking.",
+    ),
     "before a line's end": ("Het kost\ntien euro.", "Het kost", "tien euro."),
-    "before a name on the next line": ("Dat zegt de minister van\nJustitie en Veiligheid.", "Dat zegt de minister van", "Justitie en Veiligheid."),
+    "before a name on the next line": (
+        "Dat zegt de minister van\nJustitie en Veiligheid.",
+        "Dat zegt de minister van",
+        "Justitie en Veiligheid.",
+    ),
     "before an empty line": ("Het kost\n\ntien euro.", "Het kost", "tien euro."),
     "at a page's end": ("Het kost\nLijst 1/2\n\ftien euro.\nLijst 2/2", "Het kost", "tien euro."),
     "above a footnote": ("Het kost¹\n¹ Een noot.\n\ftien euro.", "Het kost", "tien euro."),
@@ -80,30 +114,54 @@ CUT = {
     "behind and": ("Dit:\n- kosten en\n- baten", "Dit: - kosten en", "- baten"),
     "behind bijv.": ("Dat kan, bijv. Amsterdam doet het.", "Dat kan, bijv.", "Amsterdam doet het."),
     "behind art.": ("Dat staat in art. 3 van de wet.", "Dat staat in art.", "3 van de wet."),
-    "behind nr. at a line's end": ("Dat staat in Kamerstuk nr.\n12 van dit jaar.", "Dat staat in Kamerstuk nr.", "12 van dit jaar."),
+    "behind nr. at a line's end": (
+        "Dat staat in Kamerstuk nr.\n12 van dit jaar.",
+        "Dat staat in Kamerstuk nr.",
+        "12 van dit jaar.",
+    ),
     "behind mln.": ("Het kost 3 mln. euro.", "Het kost 3 mln.", "euro."),
     "behind d.w.z.": ("Het mag, d.w.z. De Jong zegt het.", "Het mag, d.w.z.", "De Jong zegt het."),
     "behind an initial": ("Dat zegt J. Jansen.", "Dat zegt J.", "Jansen."),
-    "behind an unknown abbreviation": ("Het kost excl. btw tien euro.", "Het kost excl.", "btw tien euro."),
+    "behind an unknown abbreviation": (
+        "Het kost excl. btw tien euro.",
+        "Het kost excl.",
+        "btw tien euro.",
+    ),
     "in a number with a point": ("Het kost 20.000 euro.", "Het kost 20", ".000 euro."),
     "in a number with a comma": ("Het kost 1,5 miljoen.", "Het kost 1", ",5 miljoen."),
     "in an address": ("Zie www.rijksoverheid.nl/bruggen.", "Zie www.rijksoverheid.nl", "/bruggen."),
-    "in an address at a line's end": ("Zie www.rijksoverheid.nl/\nbruggen voor meer.", "Zie www.rijksoverheid.nl/", "bruggen voor meer."),
+    "in an address at a line's end": (
+        "Zie www.rijksoverheid.nl/\nbruggen voor meer.",
+        "Zie www.rijksoverheid.nl/",
+        "bruggen voor meer.",
+    ),
     "before three points": ("Het kost … euro.", "Het kost", "… euro."),
     "in brackets": ("Het kan (soms) goed gaan.", "Het kan (soms", "goed gaan."),
     "in quotes": ("Hij zei “nee” en ging.", "Hij zei “nee", "en ging."),
     "in a row with bars": ("| Kosten | 12 | 15 |", "Kosten | 12", "| 15 |"),
     "behind a row's first cell": ("Kosten\t12\t15\nBaten\t3\t4", "Kosten", "12 15"),
     "in a row with blanks": ("Kosten    12   15\nBaten     3    4", "Kosten    12", "15"),
-    "before a number alone in the last line": ("Dat staat in het antwoord op vraag\n12.", "Dat staat in het antwoord op vraag", "12."),
-    "before a sentence's last question": ("Dat staat bij het antwoord op\nvraag 12.", "Dat staat bij het antwoord op", "vraag 12."),
-}  # fmt: skip
+    "before a number alone in the last line": (
+        "Dat staat in het antwoord op vraag\n12.",
+        "Dat staat in het antwoord op vraag",
+        "12.",
+    ),
+    "before a sentence's last question": (
+        "Dat staat bij het antwoord op\nvraag 12.",
+        "Dat staat bij het antwoord op",
+        "vraag 12.",
+    ),
+}
 BEGINS = {
     "behind its first word": ("Nee, dat kan niet.", "dat kan niet.", "Nee,"),
     "in its first line": ("Het kost in totaal tien euro.", "tien euro.", "Het kost in totaal"),
     "at a line's beginning": ("Het kost\ntien euro.", "tien euro.", "Het kost"),
-    "behind an abbreviation": ("Dat staat in art. 3 van de wet.", "3 van de wet.", "Dat staat in art."),
-}  # fmt: skip
+    "behind an abbreviation": (
+        "Dat staat in art. 3 van de wet.",
+        "3 van de wet.",
+        "Dat staat in art.",
+    ),
+}
 
 
 @pytest.mark.parametrize(("text", "answer"), WHOLE.values(), ids=WHOLE)
@@ -136,7 +194,9 @@ def test_it_is_enough_to_be_whole_in_one_of_several_places() -> None:
 
 def test_behind_its_own_question_is_the_place_that_counts() -> None:
     text = "1 Mag het? Antwoord: Nee, tenzij het moet.\n2 Kan het? Antwoord: Nee.\n"
-    assert find_cut(text, "Nee", "Mag het?", "Kan het?") == Cut(1, False, "tenzij het moet.")
+    assert find_cut(text, "Nee", "Mag het?", "Kan het?") == Cut(
+        1, begins=False, rest="tenzij het moet."
+    )
     assert find_cut(text, "Nee", "Kan het?", "Mag het?") is None
 
 

@@ -21,9 +21,7 @@ def cut_earlier(text: str) -> str:
     return text.partition(_HEADING)[0]
 
 
-def keep_earlier(
-    text: str, draft: Draft, quotes: Iterable[str]
-) -> tuple[str, tuple[str, ...]]:
+def keep_earlier(text: str, draft: Draft, quotes: Iterable[str]) -> tuple[str, tuple[str, ...]]:
     """A text with all behind it that is quoted and that it doesn't hold, or only as a part.
 
     Args:
@@ -35,7 +33,7 @@ def keep_earlier(
         The text to keep, and the quotes that only the earlier version had.
     """
     official = OfficialText("", text)
-    cut = {draft.entries[place].answer for (_, place, _), _ in list_cut(draft, official)}
+    cut = {answer for answer, _ in list_cut(draft, official).values()}
     lost = tuple(dict.fromkeys(each for each in quotes if each in cut or not official.holds(each)))
     if not lost:
         return text, ()
