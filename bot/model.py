@@ -60,6 +60,8 @@ class Because(StrEnum):
     """One entry fits, and no other comes near it."""
     SEVERAL_NAMED = "several_named"
     """What was asked for by name stands for several answers."""
+    SAME_QUESTION = "same_question"
+    """Its exact words are the question of several entries, each with an answer of its own."""
     RIVAL = "rival"
     """An entry with another answer fits nearly as well."""
     UNSURE = "unsure"
@@ -129,6 +131,7 @@ class Entry:
         answer: The official text, verbatim; None where this source holds none.
         phrasings: Other ways in which people ask it, in any language.
         see: Full ids of the entries that the source refers to for the answer.
+        complete: Whether the answer is all that the source says; else it is a part of it.
     """
 
     id: str
@@ -141,6 +144,7 @@ class Entry:
     phrasings: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)

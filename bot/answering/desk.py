@@ -159,7 +159,8 @@ class Desk:
 def _may_lean(text: str, match: Match) -> bool:
     """Whether a text may lean on the question before it: it does not fit anything by itself."""
     is_question = match.reason not in NO_QUESTION and match.reason is not Reason.UNKNOWN_NUMBER
-    return is_question and match.outcome is not Outcome.ANSWER and leans(text)
+    is_known = match.outcome is Outcome.ANSWER or match.because is Because.SAME_QUESTION
+    return is_question and not is_known and leans(text)
 
 
 def _is_repeated(match: Match, asked: str, earlier: Earlier, knowledge: Knowledge) -> bool:

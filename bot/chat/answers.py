@@ -1,12 +1,13 @@
 """A reply becomes what the bot says: the official text whole, its source, or an honest no."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.chat.buttons import Press, What, short_key
 from bot.chat.numbering import Rows, list_choices, numbered
 from bot.chat.texts import Texts
 from bot.chat.turn import Block, Button, Role, Utterance
-from bot.model import Candidate, Entry, Kind, Outcome, Reason, Reply, Resolution, Source
+from bot.model import Because, Entry, Kind, Outcome, Reason, Reply, Resolution, Source
 
 SUGGESTIONS = 3
 """How many official questions are offered at most."""
@@ -84,13 +85,15 @@ def put_answer(
         blocks.append(Block(Role.TEXT, texts.say(key)))
     if final.answer is not None:
         blocks.append(Block(Role.ANSWER, final.answer))
+        if not final.complete:
+            blocks.append(Block(Role.TEXT, texts.say("part")))
     if resolution.see_also:
         blocks.append(Block(Role.TEXT, _see_also(resolution.see_also, final, texts)))
     blocks.append(Block(Role.SOURCE, source_line(final, texts), final.source.url))
     return Utterance(
         "answer",
         tuple(blocks),
-        rows=numbered(entry_rows(resolution.see_also), first),
+        rows=numbered(entry_rows(resolution.see_also, texts), first),
         language=texts.language,
         entry=asked.id,
         records=records,
@@ -101,12 +104,13 @@ def put_suggestions(
     reply: Reply, texts: Texts, records: tuple[str, ...] = (), first: int = 1
 ) -> Utterance:
     """The official questions that come closest, each to be chosen, and "none of these"."""
-    entries = _distinct(reply.candidates)
-    key = _SUGGEST.get(reply.reason, "suggest")
+    entries = _choose(reply)
+    is_alone = reply.reason is Reason.AMBIGUOUS and len(entries) == 1
+    key = "suggest" if is_alone else _SUGGEST.get(reply.reason, "suggest")
     record = reply.record or ""
     none = Button(texts.say("none_of_these"), str(Press(What.NONE_OF_THESE, tail=record)))
     by_document = reply.reason is Reason.AMBIGUOUS
-    offered = entry_rows(entries, record, by_document=by_document)
+    offered = entry_rows(entries, texts, record, by_document=by_document)
     rows = numbered((*offered, (none,)), first)
     return Utterance(
         key,
@@ -117,15 +121,18 @@ def put_suggestions(
     )
 
 
-def entry_rows(entries: Sequence[Entry], record: str = "", *, by_document: bool = False) -> Rows:
+def entry_rows(
+    entries: Sequence[Entry], texts: Texts, record: str = "", *, by_document: bool = False
+) -> Rows:
     """A row with one button for each entry.
 
     Args:
         entries: What can be chosen.
+        texts: The sentences, for dates.
         record: The journal's id of the question that they are offered for, if any.
         by_document: Whether each names its document, if they come from several.
     """
-    labels = _labels(entries, by_document=by_document)
+    labels = _labels(entries, texts, by_document=by_document)
     return tuple(
         (Button(label, str(Press(What.ENTRY, short_key(entry.id), record))),)
         for entry, label in zip(entries, labels, strict=True)
@@ -170,23 +177,51 @@ def _document(entry: Entry) -> str:
     return entry.source.reference or entry.source.title
 
 
-def _distinct(candidates: Sequence[Candidate]) -> tuple[Entry, ...]:
-    seen: dict[tuple[str, str | None], Entry] = {}
+def _choose(reply: Reply) -> tuple[Entry, ...]:
+    """The entries to offer; each of those that ask the same, word for word."""
+    candidates = reply.candidates
+    if reply.because is Because.SAME_QUESTION:
+        return tuple(each.entry for each in candidates if each.confidence >= CERTAIN)
     is_named = bool(candidates) and candidates[0].confidence >= CERTAIN
     least = NEAR_CERTAIN if is_named else PLAUSIBLE
-    plausible = [each for each in candidates[1:] if each.confidence >= least]
-    for each in (*candidates[:1], *plausible):
-        seen.setdefault((each.entry.question, each.entry.answer), each.entry)
+    plausible = [each.entry for each in candidates[1:] if each.confidence >= least]
+    by_document = reply.reason is Reason.AMBIGUOUS
+    seen: dict[tuple[str, str | None, str], Entry] = {}
+    for entry in (*(each.entry for each in candidates[:1]), *plausible):
+        document = entry.source.id if by_document else ""
+        seen.setdefault((entry.question, entry.answer, document), entry)
     return tuple(seen.values())[:SUGGESTIONS]
 
 
-def _labels(entries: Sequence[Entry], *, by_document: bool) -> tuple[str, ...]:
-    # The same question from two documents is always told apart by the document.
-    questions = [entry.question for entry in entries]
+def _labels(entries: Sequence[Entry], texts: Texts, *, by_document: bool) -> tuple[str, ...]:
+    """What the buttons say; the same question is told apart by document, date and number."""
     is_from_several = by_document and len({entry.source.id for entry in entries}) > 1
+    asked = Counter(map(_ask, entries))
+    named = [_document(entry) if is_from_several else "" for entry in entries]
+    named = [
+        ", ".join(_tell_apart(entry, texts)) if asked[_ask(entry)] > 1 else name
+        for entry, name in zip(entries, named, strict=True)
+    ]
+    labels = [
+        f"{entry.question} ({name})" if name else entry.question
+        for entry, name in zip(entries, named, strict=True)
+    ]
+    twice = Counter(labels)
     return tuple(
-        f"{entry.question} ({_document(entry)})"
-        if is_from_several or questions.count(entry.question) > 1
-        else entry.question
-        for entry in entries
+        f"{label[:-1]}, {texts.say('source_number', number=entry.number)})"
+        if twice[label] > 1
+        else label
+        for entry, label in zip(entries, labels, strict=True)
     )
+
+
+def _ask(entry: Entry) -> str:
+    """A question's letters and digits, so that signs and capitals make no difference."""
+    return "".join(filter(str.isalnum, entry.question.casefold()))
+
+
+def _tell_apart(entry: Entry, texts: Texts) -> Iterator[str]:
+    """What tells an entry from one with the same question: its document, and its date if known."""
+    yield _document(entry)
+    if entry.source.published:
+        yield texts.say("source_date", date=entry.source.published)

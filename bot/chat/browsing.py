@@ -51,7 +51,7 @@ def put_topic(key: str, knowledge: Knowledge, texts: Texts, page: int = 0) -> Ut
     shown = entries[page * ENTRIES_A_PAGE : (page + 1) * ENTRIES_A_PAGE]
     back = (Button(texts.say("back_to_topics"), str(Press(What.TOPICS))),)
     turning = _turning(texts, Press(What.TOPIC, key), page, len(entries), ENTRIES_A_PAGE)
-    rows = numbered((*entry_rows(shown), *turning, back))
+    rows = numbered((*entry_rows(shown, texts), *turning, back))
     return Utterance(
         "topic",
         (

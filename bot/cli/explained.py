@@ -11,6 +11,7 @@ from bot.model import Because
 SENTENCES = {
     Because.NAMED: "the question is an entry's own, or asks for it by number",
     Because.SURE: "one entry fits, and no other comes near it",
+    Because.SAME_QUESTION: "the question is asked word for word in several documents",
     Because.SEVERAL_NAMED: "what is named stands for several answers",
     Because.RIVAL: "an entry with another answer fits nearly as well",
     Because.UNSURE: "the best entry is not likely enough to be the answer",

@@ -39,6 +39,7 @@ def _resolution_as_json(resolution: Resolution | None) -> dict[str, object]:
         keys = ("entry", "status", "kind", "official_question", "answer", "source")
         return {**dict.fromkeys(keys), "via": []}
     asked, final = resolution.asked, resolution.final
+    part = {} if final.complete or final.answer is None else {"complete": False}
     return {
         "entry": asked.id,
         "via": list(resolution.via),
@@ -46,6 +47,7 @@ def _resolution_as_json(resolution: Resolution | None) -> dict[str, object]:
         "kind": str(asked.kind),
         "official_question": asked.question,
         "answer": final.answer,
+        **part,
         "source": {
             "title": final.source.title,
             "reference": final.source.reference,

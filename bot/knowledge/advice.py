@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 from bot.errors import Fault
 from bot.knowledge.findings import name_path, shorten
 from bot.knowledge.folder import SOURCES
-from bot.model import Knowledge
+from bot.model import Entry, Knowledge
 
 
 def advise(knowledge: Knowledge, folder: Path) -> tuple[Fault, ...]:
@@ -19,7 +20,25 @@ def advise(knowledge: Knowledge, folder: Path) -> tuple[Fault, ...]:
     Returns:
         Each with the full id of an entry, or a file, as its place.
     """
-    return (*_find_shared_phrasings(knowledge), *_find_unused_texts(knowledge, folder))
+    return (
+        *_find_same_questions(knowledge),
+        *_find_shared_phrasings(knowledge),
+        *_find_unused_texts(knowledge, folder),
+    )
+
+
+def _find_same_questions(knowledge: Knowledge) -> Iterator[Fault]:
+    """The same question twice, where the two don't lead to one answer."""
+    firsts: dict[str, Entry] = {}
+    for entry in knowledge.entries.values():
+        first = firsts.setdefault(_fold(entry.question), entry)
+        if first is not entry and not _is_one_answer(first, entry, knowledge):
+            what = f"has the same question as {first.id}; who asks it can choose, newest first"
+            yield Fault(entry.id, what)
+
+
+def _is_one_answer(one: Entry, other: Entry, knowledge: Knowledge) -> bool:
+    return knowledge.resolve(one.id).final is knowledge.resolve(other.id).final
 
 
 def _find_shared_phrasings(knowledge: Knowledge) -> Iterator[Fault]:
@@ -43,4 +62,5 @@ def _find_unused_texts(knowledge: Knowledge, folder: Path) -> Iterator[Fault]:
 
 
 def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())
+    """A text's letters and digits, without case and accents."""
+    return "".join(filter(str.isalnum, normalize("NFKD", text.casefold())))

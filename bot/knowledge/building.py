@@ -34,4 +34,5 @@ def _build_entry(model: EntryModel, source: Source) -> Entry:
         see=tuple(
             dict.fromkeys(each if "/" in each else f"{source.id}/{each}" for each in model.see)
         ),
+        complete=model.complete,
     )

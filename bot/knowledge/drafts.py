@@ -18,6 +18,7 @@ class DraftEntry:
         question: None if that is unusable, and likewise `answer`.
         is_answered: Whether there is an answer, usable or not.
         see: The references by their place in `see`, from 0.
+        complete: Whether the answer is said to be whole; what is unusable says nothing.
     """
 
     place: int
@@ -28,6 +29,7 @@ class DraftEntry:
     kind: Kind
     page: int | None
     see: dict[int, str]
+    complete: bool
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ def _read_entry(place: int, entry: dict[str, object]) -> DraftEntry:
         kind=Kind.PASSAGE if entry.get("kind") == Kind.PASSAGE else Kind.QUESTION,
         page=_number(entry.get("page")),
         see={index: reference for index, reference in references if reference},
+        complete=entry.get("complete", "true") == "true",
     )
 
 

@@ -4,6 +4,7 @@ A hyphen within a line always counts. One at the end of a line may be part of th
 (`EU-` / `lidstaten`) or only the printer's (`over-` / `last`), so it may stay or go.
 """
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 import re
@@ -21,6 +22,7 @@ _AT_LINE_END = re.compile(rf"[{_HYPHENS}](?=[^\S{_LINE_ENDS}]*(?:[{_LINE_ENDS}]|
 _BLANKS = re.compile(r"[\s\u200b\u2060\ufeff]+")
 _WORD = re.compile(r"[^\s\u200b\u2060\ufeff]+")
 _HYPHEN = re.compile(rf"[{_HYPHENS}{_OPTIONAL}]")
+_LETTER = re.compile(rf"[^\s\u200b\u2060\ufeff{_HYPHENS}{_OPTIONAL}]")
 _RUN_OF_HYPHENS = re.compile(rf"([{_HYPHENS}{_OPTIONAL}]+)")
 
 
@@ -55,6 +57,18 @@ def strip_text(text: str) -> Letters:
         if run:
             hyphens[index] = (len(run) - run.count(_OPTIONAL), len(run))
     return Letters("".join(pieces[::2]), hyphens, frozenset(_word_starts(marked)))
+
+
+def list_places(text: str) -> "array[int]":
+    """Where the letters stand that `strip_text` leaves.
+
+    Args:
+        text: A text in its composed form.
+
+    Returns:
+        The index in the text of each letter, in order.
+    """
+    return array("Q", (found.start() for found in _LETTER.finditer(text)))
 
 
 def _word_starts(text: str) -> Iterator[int]:

@@ -145,6 +145,7 @@ def _draft_entry(place: int, entry: Entry, see: dict[int, str]) -> DraftEntry:
         kind=entry.kind,
         page=entry.page,
         see=see,
+        complete=entry.complete,
     )
 
 
@@ -163,6 +164,7 @@ def _to_plain(remembered: Remembered) -> dict[str, Any]:
                 each.phrasings,
                 each.topics,
                 each.see,
+                each.complete,
                 [*see.items()],
             ]
             for each, see in zip(remembered.entries, remembered.references, strict=True)
@@ -186,8 +188,11 @@ def _from_plain(plain: dict[str, Any]) -> Remembered:
             tuple(phrasings),
             tuple(topics),
             tuple(see),
+            complete,
         )
-        for number, question, answer, kind, page, phrasings, topics, see, _ in plain["entries"]
+        for number, question, answer, kind, page, phrasings, topics, see, complete, _ in plain[
+            "entries"
+        ]
     )
     references = tuple(dict(each[-1]) for each in plain["entries"])
     return Remembered(entries, references, plain["proved"])

@@ -1,9 +1,12 @@
 """Looking a quote up among the letters of a text."""
 
+from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from bot.knowledge.letters import Letters, strip_text
+from bot.knowledge.letters import Letters, compose_accents, list_places, strip_text
 
 _NONE = (0, 0)
 
@@ -27,6 +30,23 @@ class Haystack:
         self.text = text
         self.letters = strip_text(text)
         self._hyphen_places = sorted(self.letters.hyphens)
+
+    @cached_property
+    def composed(self) -> str:
+        """The text in its composed form, as `places` counts it."""
+        return compose_accents(self.text)
+
+    @cached_property
+    def places(self) -> "array[int]":
+        """The index in `composed` of each letter."""
+        return list_places(self.composed)
+
+    def find_all(self, quote: Letters) -> Iterator[Span]:
+        """All places where a quote stands as it is, in their order."""
+        span = self.find(quote)
+        while span:
+            yield span
+            span = self.find(quote, span.start + 1)
 
     def find(self, quote: Letters, after: int = 0) -> Span | None:
         """The first place where a quote stands as it is, in whole words; None if there is none.

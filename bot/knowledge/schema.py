@@ -17,6 +17,7 @@ from bot.knowledge.values import (
     Reference,
     SourceId,
     Text,
+    Truth,
 )
 from bot.model import Kind
 
@@ -57,6 +58,10 @@ class EntryModel(_Model):
     )
     answer: Answer = Field(
         None, description="The official text, verbatim and whole; null if the source holds none."
+    )
+    complete: Truth = Field(
+        default=True,
+        description="false: the answer is a part of the official text; the reply says so.",
     )
     page: Number | None = Field(None, description="The page where it stands.")
     kind: KindName = Field(

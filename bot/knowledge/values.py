@@ -90,6 +90,12 @@ def _read_number(value: object) -> int:
     raise refuse(f"must be a whole number from 1, without quotes, not {show(value)}")
 
 
+def _read_truth(value: object) -> bool:
+    if isinstance(value, Plain) and value in {"true", "false"}:
+        return value == "true"
+    raise refuse(f"must be true or false, without quotes, not {show(value)}")
+
+
 def _read_date(value: object) -> date:
     what = f"must be a date like 2023-06-12, not {show(value)}"
     if not (isinstance(value, str) and _DATE.fullmatch(value)):
@@ -152,6 +158,7 @@ EntryId = Annotated[
 ]
 Reference = Annotated[str, BeforeValidator(_read_quoted), _schema("string", minLength=1)]
 Number = Annotated[int, BeforeValidator(_read_number), _schema("integer", minimum=1)]
+Truth = Annotated[bool, BeforeValidator(_read_truth), _schema("boolean")]
 Day = Annotated[date, BeforeValidator(_read_date), _schema("string", format="date")]
 Language = Annotated[
     str, BeforeValidator(_read_language), _schema("string", pattern=f"^{_LANGUAGE.pattern}$")

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from typing import Self
 
 from bot.matching.bench import Bench
-from bot.matching.deciding import Ranked, decide, name, put_first, show
+from bot.matching.deciding import Ranked, decide, name, put_first, quote, show
 from bot.matching.explaining import SHOWN, Considered, Explanation
 from bot.matching.index import Index
 from bot.matching.lookups import Lookup, Mention, Register
@@ -17,7 +17,7 @@ from bot.matching.splitting import Splitter
 from bot.matching.strays import weigh_strays
 from bot.matching.thresholds import Thresholds, shipped_thresholds
 from bot.matching.told import Told
-from bot.model import Because, Entry, Knowledge, Match, Outcome, Reason
+from bot.model import Because, Entry, Knowledge, Match, Outcome, Reason, Status
 
 LONGEST = 4096
 """In characters; as long as a message can be in Telegram."""
@@ -80,7 +80,7 @@ class IndexedMatcher:
         ranked = self.rank(text[:LONGEST])
         quoted = self._register.quoted(text)
         if quoted:
-            return name(self._named(quoted), ranked)
+            return quote(self._named(self._choose(quoted)), ranked)
         if len(text) > LONGEST:
             return Match(Outcome.NONE, show(ranked), Reason.TOO_LONG, Because.TOO_LONG)
         found = self._register.find(text)
@@ -195,6 +195,20 @@ class IndexedMatcher:
             if named
             else match
         )
+
+    def _choose(self, same: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Of entries with the same words one for each answer that there is, in their order.
+
+        Those without an answer count only if none has one; in one document the same answer is one.
+        """
+        ways = [self._knowledge.resolve(entry.id) for entry in same]
+        answered = [way for way in ways if way.status is Status.ANSWERED]
+        chosen: dict[tuple[str, str], Entry] = {}
+        for way in answered or ways:
+            key = (way.final.source.id, way.final.answer or way.final.id)
+            if key not in chosen or way.final is way.asked:
+                chosen[key] = way.asked
+        return tuple(chosen.values())
 
     def _named(self, entries: tuple[Entry, ...]) -> tuple[Ranked, ...]:
         resolve = self._knowledge.resolve

@@ -1,7 +1,7 @@
 """Answer, suggest or keep quiet: the decision, in one place."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.matching.thresholds import Thresholds
 from bot.model import Because, Candidate, Entry, Match, Outcome, Reason
@@ -95,6 +95,19 @@ def name(found: Sequence[Ranked], others: Sequence[Ranked]) -> Match:
     if len({each.final for each in found}) > 1:
         return Match(Outcome.SUGGEST, candidates, Reason.AMBIGUOUS, Because.SEVERAL_NAMED)
     return Match(Outcome.ANSWER, candidates, None, Because.NAMED)
+
+
+def quote(found: Sequence[Ranked], others: Sequence[Ranked]) -> Match:
+    """Decide from entries that the question is word for word.
+
+    Args:
+        found: One for each answer that there is, at least one, in the order in which to give them.
+        others: What else comes close, best first.
+    """
+    match = name(found, others)
+    if match.outcome is Outcome.SUGGEST:
+        return replace(match, because=Because.SAME_QUESTION)
+    return match
 
 
 def put_first(found: Sequence[Ranked], others: Sequence[Ranked]) -> tuple[Candidate, ...]:

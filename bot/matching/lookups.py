@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 import re
 
 from bot.matching.columns import Columns
@@ -76,7 +77,7 @@ class Register:
             self._numbers.setdefault(entry.number, []).append(entry)
 
     def quoted(self, text: str) -> tuple[Entry, ...]:
-        """The entries whose question, or else phrasing, the text is, layout aside.
+        """The entries whose question, or else phrasing, the text is, layout aside; newest first.
 
         A heading ("Vraag (38):"), a greeting, and the answer pasted along with it make no
         difference.
@@ -85,7 +86,7 @@ class Register:
         for known in (self._questions, self._phrasings):
             for reading in readings:
                 if found := known.find(reading):
-                    return _in_order(self._entries[number] for number in found)
+                    return _newest_first(self._entries[number] for number in found)
         return ()
 
     def find(self, text: str) -> Lookup | Mention | None:
@@ -177,6 +178,12 @@ def _tight(text: str) -> str:
 
 def _in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=_natural))
+
+
+def _newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """By the dates of their documents, those without one last; else in their order."""
+    dated = ((entry.source.published or date.min, entry) for entry in _in_order(entries))
+    return tuple(entry for _, entry in sorted(dated, key=lambda each: each[0], reverse=True))
 
 
 def _natural(entry: Entry) -> tuple[str, int, str]:

@@ -8,8 +8,8 @@ import pytest
 from bot.chat.answers import put_answer, put_reply
 from bot.chat.texts import load_texts
 from bot.chat.turn import Block, Role, Utterance
-from bot.model import Candidate, Entry, Outcome, Reason, Reply
-from tests.harness.entries import FOLLOWED, HERONS, PASSAGE, PENDING, SMALL, STORKS
+from bot.model import Because, Candidate, Entry, Outcome, Reason, Reply
+from tests.harness.entries import FOLLOWED, HERONS, PASSAGE, PENDING, SMALL, STORKS, knowledge_of
 
 NL = load_texts()["nl"]
 EN = load_texts()["en"]
@@ -219,3 +219,39 @@ def test_each_outcome_has_its_sentence(outcome: Outcome, reason: Reason | None, 
 def test_small_talk_is_answered_in_kind() -> None:
     said = put_reply(replace(reply(Outcome.NONE, Reason.SMALLTALK), smalltalk="thanks"), NL)
     assert said.key == "thanks"
+
+
+def test_an_answer_that_is_a_part_says_so() -> None:
+    knowledge = knowledge_of(replace(HERONS, complete=False))
+    said = blocks(put_answer(knowledge.resolve(HERONS.id), EN))
+    assert said[2:4] == [("answer", str(HERONS.answer)), ("text", EN.say("part"))]
+
+
+def test_one_that_is_left_of_several_is_not_offered_as_a_choice_between_several() -> None:
+    twice = (Candidate(HERONS, 0.6), Candidate(replace(HERONS, id="lijst/9"), 0.6))
+    said = put_reply(
+        Reply("?", Outcome.SUGGEST, "nl", "v1", Reason.AMBIGUOUS, candidates=twice), NL
+    )
+    assert (said.key, len(said.rows)) == ("suggest", 2)
+
+
+def test_nearly_the_same_words_in_two_documents_are_offered_from_both() -> None:
+    other = replace(HERONS, id="b/1", source=replace(HERONS.source, id="b", reference="2-B"))
+    twice = (Candidate(HERONS, 0.6), Candidate(other, 0.6))
+    said = put_reply(
+        Reply("?", Outcome.SUGGEST, "nl", "v1", Reason.AMBIGUOUS, candidates=twice), NL
+    )
+    labels = [row[0].label for row in said.rows[:2]]
+    assert labels == [f"{HERONS.question} (1-A)", f"{HERONS.question} (2-B)"]
+
+
+def test_the_same_question_twice_in_one_document_is_told_apart_by_its_number() -> None:
+    twice = (Candidate(HERONS, 1.0), Candidate(replace(HERONS, id="lijst/9", number="9"), 1.0))
+    said = put_reply(
+        Reply(
+            "?", Outcome.SUGGEST, "nl", "v1", Reason.AMBIGUOUS, Because.SAME_QUESTION, None, twice
+        ),
+        NL,
+    )
+    labels = [row[0].label for row in said.rows[:2]]
+    assert labels == [f"{HERONS.question} (1-A, vraag {number})" for number in ("1", "9")]

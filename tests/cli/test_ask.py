@@ -219,3 +219,23 @@ def test_faulty_settings_are_named(run: Run, tmp_path: Path) -> None:
     assert "BOT_LANGUAGE" in result.stderr
     assert "BOT_RETENTION_DAYS" in result.stderr
     assert "2 faults." in result.stderr
+
+
+SAME = """\
+source: {{id: {name}, title: {name}, published: {date}}}
+entries: [{{id: "1", question: Wat doet de otter?, answer: {answer}, complete: false}}]
+"""
+
+
+def test_json_says_that_an_answer_is_a_part_and_gives_the_same_question_newest_first(
+    run: Run,
+) -> None:
+    old, new = Path("knowledge/oud.yaml"), Path("knowledge/nieuw.yaml")
+    old.write_text(SAME.format(name="oud", date="2019-01-01", answer="Hij zwemt"), "utf-8")
+    reply = json.loads(run("ask", "Wat doet de otter?", "--json").stdout)
+    assert (reply["answer"], reply["complete"]) == ("Hij zwemt", False)
+    new.write_text(SAME.format(name="nieuw", date="2023-01-01", answer="Hij zwemt"), "utf-8")
+    result = run("ask", "wat doet de OTTER", "--json")
+    reply = json.loads(result.stdout)
+    assert (result.exit_code, reply["outcome"], reply["reason"]) == (3, "suggest", "ambiguous")
+    assert [each["entry"] for each in reply["candidates"][:2]] == ["nieuw/1", "oud/1"]

@@ -5,6 +5,7 @@ from pathlib import Path
 from bot.knowledge.importing import Pair, Reading, read_pairs
 from bot.knowledge.importing.documents.document import Cell, Document, Format, Line, Role
 from bot.knowledge.official import OfficialText
+from bot.knowledge.truncation import Truncation
 
 Told = tuple[str, str, str | None, tuple[str, ...]]
 """A pair's number, question, answer and what it refers to."""
@@ -50,11 +51,15 @@ def tell_text(text: str) -> list[Told]:
 
 
 def prove(reading: Reading) -> None:
-    """Look every quote up in the document's text."""
+    """Look every quote up in the document's text; each answer is whole there."""
     text = OfficialText("lijst.txt", reading.document.text)
     quotes = [quote for pair in reading.pairs for quote in _quotes(pair)]
     lost = [quote for quote in quotes if not text.holds(quote)]
     assert not lost, lost
+    truncation = Truncation(text, [pair.question for pair in reading.pairs])
+    answered = [(pair.answer, pair.question) for pair in reading.pairs if pair.answer]
+    cuts = [(answer, truncation.find(answer, question)) for answer, question in answered]
+    assert not [cut for cut in cuts if cut[1]], [cut for cut in cuts if cut[1]]
 
 
 def _quotes(pair: Pair) -> list[str]:

@@ -72,3 +72,19 @@ def test_a_phrasing_of_two_entries_and_a_text_of_no_file_are_worth_a_look(write:
         "a/2: phrasing 'hoe duur is het?' stands for a/1 too; keep it at one",
         "sources/oud.txt: no file names this text; name it, or remove it",
     ]
+
+
+def test_the_same_question_in_two_documents_is_worth_a_look(write: Write) -> None:
+    files = {
+        "a.yaml": document("a", 'id: "1", question: Wat kost één brug?, answer: Tien.'),
+        "b.yaml": document(
+            "b",
+            'id: "1", question: "wat kost  EEN brug", answer: Elf.',
+            'id: "2", question: Wat kost één brug?, see: ["a/1"]',
+        ),
+    }
+    checked = check_folder(write(files))
+    assert [str(each) for each in checked.advice] == [
+        "b/1: has the same question as a/1; who asks it can choose, newest first"
+    ]
+    assert checked.faults == ()

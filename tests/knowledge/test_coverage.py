@@ -71,14 +71,17 @@ def test_an_answer_that_the_text_goes_on_after_is_short(write: Write) -> None:
 def test_an_answer_may_stop_within_a_line_behind_one_or_at_a_page_break(
     write: Write, answer: str, line: int, rest: str
 ) -> None:
-    coverage = measure(write, FIRST.replace("Ja. Tien euro. En geen euro meer.", answer))
+    coverage = measure(
+        write, FIRST.replace("Ja. Tien euro. En geen euro meer.", f"{answer}, complete: false")
+    )
     assert coverage.short == (ShortAnswer("a/1", line, rest),)
 
 
 def test_an_answer_that_another_quote_follows_is_whole(write: Write) -> None:
     halves = (
-        "  - {id: p, kind: passage, question: Hoe?, answer: Ja. Tien}\n"
-        "  - {id: q, kind: passage, question: Hoe dan?, answer: euro. En geen euro meer.}\n"
+        "  - {id: p, kind: passage, question: Hoe?, answer: Ja. Tien, complete: false}\n"
+        "  - {id: q, kind: passage, question: Hoe dan?, answer: euro. En geen euro meer.,"
+        " complete: false}\n"
     )
     assert measure(write, halves).short == ()
 

@@ -289,7 +289,9 @@ def test_a_cut_answer_is_refused_though_its_source_proves_it(write: Write) -> No
     file = HEAD.replace("id: a\n", "id: a\n  text: sources/a.txt\n")
     text = f"Wat doet het kabinet?\n{answer}\n"
     folder = write({"a.yaml": f"{file}    answer: {answer}\n", "sources/a.txt": text})
-    assert _faults_of(folder) == [f"a.yaml:8:54: {cut('answer')}"]
+    comment, *others = sorted(_faults_of(folder), reverse=True)
+    assert comment == f"a.yaml:8:54: {cut('answer')}"
+    assert all("'answer' is cut off" in other for other in others)
 
 
 def test_names_and_numbers_of_a_source_may_have_comments(write: Write) -> None:

@@ -113,6 +113,7 @@ class Pair:
         answer_at: The same for the answer.
         repairs: In question and answer, in order.
         doubts: The same.
+        complete: Whether the answer ends where something ends in the document's text.
     """
 
     number: str
@@ -124,6 +125,7 @@ class Pair:
     answer_at: tuple[tuple[int, int], ...] = ()
     repairs: tuple[Repair, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)

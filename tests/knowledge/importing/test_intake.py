@@ -41,7 +41,8 @@ def test_a_correction_that_breaks_another_file_is_not_written_and_the_rest_is() 
     _take(_print(BRIDGES))
     other = (
         "source: {id: eigen, title: Eigen, text: sources/36999-XII-7.txt}\nentries:\n"
-        "  - {id: a, kind: passage, question: Wat?, answer: De bruggen met de meeste schade}\n"
+        "  - {id: a, kind: passage, question: Wat?, answer: De bruggen met de meeste schade,"
+        " complete: false}\n"
     )
     Path("k/eigen.yaml").write_text(other)
     before = _state()

@@ -90,6 +90,9 @@ def _of_text(plan: Plan) -> Iterator[Concern]:
 def _of_entries(plan: Plan) -> Iterator[Concern]:
     for each in plan.left_out:
         yield Concern(Topic.LEFT_OUT, each.why, each.number)
+    for number in plan.parts:
+        what = "its answer begins or ends in the middle of a sentence; it is marked as a part"
+        yield Concern(Topic.DOUBT, what, number)
     for change in plan.changes.changed:
         if change.key == "page":
             continue

@@ -7,6 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.knowledge.importing.reading import Pair, Reading
 from bot.knowledge.official import OfficialText
+from bot.knowledge.truncation import Truncation
 from bot.knowledge.values import Answer, EntryId, Text
 
 _FORMAT: TypeAdapter[tuple[str, str, str | None]] = TypeAdapter(tuple[EntryId, Text, Answer])
@@ -32,6 +33,11 @@ class Drafted:
     pairs: tuple[Pair, ...]
     left_out: tuple[LeftOut, ...]
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The numbers of the questions whose answer is cut off in the text."""
+        return tuple(pair.number for pair in self.pairs if not pair.complete)
+
 
 def draft_entries(reading: Reading, text: OfficialText) -> Drafted:
     """Choose what can be written.
@@ -47,7 +53,7 @@ def draft_entries(reading: Reading, text: OfficialText) -> Drafted:
             left_out.append(LeftOut(pair.number, why))
         else:
             proved.append(pair)
-    pairs, dropped = _check_references(proved)
+    pairs, dropped = _check_references(_mark_parts(proved, text))
     return Drafted(tuple(pairs), (*left_out, *dropped))
 
 
@@ -69,6 +75,17 @@ def _refuse(pair: Pair, text: OfficialText) -> str | None:
         if quote and not text.holds(quote):
             return f"its {name} {text.word_departure(quote)}; add it by hand"
     return None
+
+
+def _mark_parts(pairs: Sequence[Pair], text: OfficialText) -> list[Pair]:
+    """The pairs, those whose answer is cut off in the text marked as a part of it."""
+    truncation = Truncation(text, [pair.question for pair in pairs])
+    return [
+        replace(pair, complete=not truncation.find(pair.answer, pair.question))
+        if pair.answer
+        else pair
+        for pair in pairs
+    ]
 
 
 def _check_references(pairs: Sequence[Pair]) -> tuple[list[Pair], list[LeftOut]]:

@@ -6,7 +6,9 @@ the passages that only the earlier version had follow the new text, under a line
 
 from collections.abc import Iterable
 
+from bot.knowledge.drafts import Draft
 from bot.knowledge.official import OfficialText
+from bot.knowledge.proving import list_cut
 
 _HEADING = (
     "[Hieronder staat wat een eerdere versie van dit document zei en deze niet meer."
@@ -19,18 +21,20 @@ def cut_earlier(text: str) -> str:
     return text.partition(_HEADING)[0]
 
 
-def keep_earlier(text: str, quotes: Iterable[str]) -> tuple[str, tuple[str, ...]]:
-    """A text with all behind it that is quoted and that it doesn't hold.
+def keep_earlier(text: str, draft: Draft, quotes: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """A text with all behind it that is quoted and that it doesn't hold, or only as a part.
 
     Args:
         text: The document's text as it is now.
-        quotes: What the entries quote, proved by the earlier version.
+        draft: The file that quotes it.
+        quotes: What its entries quote, proved by the earlier version.
 
     Returns:
         The text to keep, and the quotes that only the earlier version had.
     """
     official = OfficialText("", text)
-    lost = tuple(dict.fromkeys(each for each in quotes if not official.holds(each)))
+    cut = {answer for answer, _ in list_cut(draft, official).values()}
+    lost = tuple(dict.fromkeys(each for each in quotes if each in cut or not official.holds(each)))
     if not lost:
         return text, ()
     return "\n".join([text.rstrip("\n"), "", _HEADING, *(f"\n{each}" for each in lost), ""]), lost

@@ -50,6 +50,8 @@ def write_entry(pair: Pair, indent: int = _STEP) -> Iterator[str]:
         yield f"{inner}answer: {write_answer(pair.answer, deeper)}"
     elif not pair.see:
         yield f"{inner}answer: null"
+    if not pair.complete:
+        yield f"{inner}complete: false"
     if pair.page:
         yield f"{inner}page: {pair.page}"
     if pair.see:

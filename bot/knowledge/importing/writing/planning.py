@@ -32,6 +32,7 @@ class Plan:
         left_out: What could not be written, and why.
         outdated: Quotes in the file that only an earlier version of the document had.
         tally: How many entries of its file have an answer, get another's, or wait for one.
+        parts: Numbers of the questions whose answer is cut off in the document's text.
     """
 
     reading: Reading
@@ -43,6 +44,7 @@ class Plan:
     left_out: tuple[LeftOut, ...] = ()
     outdated: tuple[str, ...] = ()
     tally: Tally = field(default_factory=Tally)
+    parts: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -89,6 +91,7 @@ def _begin(reading: Reading, name: str, others: Iterable[Draft]) -> Plan:
         changes=Changes(added=tuple(pair.number for pair in drafted.pairs)),
         left_out=drafted.left_out,
         tally=count_answers([_read_draft(yaml, content)], others),
+        parts=drafted.parts,
     )
 
 
@@ -105,7 +108,7 @@ def _renew(reading: Reading, kept: Kept, others: Iterable[Draft]) -> Plan:
         guard(kept, content, changes)
         files[kept.path] = content.encode()
     if not is_same:
-        text, outdated = keep_earlier(text, _list_proved(kept, content))
+        text, outdated = keep_earlier(text, *_list_proved(kept, content))
         files[path] = text.encode()
     return Plan(
         reading=reading,
@@ -117,15 +120,15 @@ def _renew(reading: Reading, kept: Kept, others: Iterable[Draft]) -> Plan:
         left_out=drafted.left_out,
         outdated=outdated,
         tally=count_answers([_read_draft(kept.path, content)], others),
+        parts=drafted.parts,
     )
 
 
-def _list_proved(kept: Kept, content: str) -> list[str]:
-    """The quotes of a file that stand in the text it had so far."""
-    if kept.text is None:
-        return []
-    quotes = list_quotes(_read_draft(kept.path, content))
-    return [quote for _, quote in quotes if kept.text.holds(quote)]
+def _list_proved(kept: Kept, content: str) -> tuple[Draft, list[str]]:
+    """A file as it will be, and its quotes that stand in the text it had so far."""
+    draft = _read_draft(kept.path, content)
+    text = kept.text
+    return draft, [quote for _, quote in list_quotes(draft) if text and text.holds(quote)]
 
 
 def _read_draft(path: Path, content: str) -> Draft:

@@ -29,7 +29,7 @@ class Change:
     """Where an entry differs from what was read now.
 
     Attributes:
-        key: `question`, `answer` or `page`.
+        key: `question`, `answer`, `complete` or `page`.
         before: As the file had it.
         after: As the document has it.
         is_kept: Whether the file still has it as before, since the document's text is the same
@@ -112,6 +112,10 @@ class _Update:
         for key, before, after in _both(entry, pair):
             if not self._is_as_good(before, after):
                 yield Change(pair.number, key, before, after, is_kept=self._is_same_text)
+        if pair.answer and not self._is_same_text and entry.complete != pair.complete:
+            is_new = not self._is_as_good(entry.answer, pair.answer)
+            if is_new or not pair.complete:  # else a curator took only a part
+                yield Change(pair.number, "complete", _truth(entry.complete), _truth(pair.complete))
         if pair.page and entry.page != pair.page and not self._is_same_text:
             before = str(entry.page) if entry.page else None
             yield Change(pair.number, "page", before, str(pair.page))
@@ -189,11 +193,15 @@ def _both(entry: DraftEntry, pair: Pair) -> Iterator[tuple[str, str | None, str 
     yield "answer", entry.answer, pair.answer
 
 
+def _truth(value: bool) -> str:  # noqa: FBT001  the value itself is what is written
+    return str(value).lower()
+
+
 def _set(edits: Edits, change: Change) -> None:
     entry = edits.entry(change.number)
     indent = edits.column_of(entry) + 2
     after = change.after or "null"
-    if change.after and change.key != "page":
+    if change.after and change.key in {"question", "answer"}:
         write = write_question if change.key == "question" else write_answer
         after = write(change.after, indent)
     edits.set_value(entry, change.key, after, after="question")

@@ -36,6 +36,15 @@ def test_a_question_without_words_is_left_out() -> None:
     assert left.why == "no words were found for this question; add it by hand"
 
 
+def test_an_answer_that_is_cut_off_is_written_as_a_part() -> None:
+    drafted = _draft(
+        Pair("1", "Hoeveel bruggen zijn er?", "Er zijn er"), Pair("2", "En tunnels?", "Geen.")
+    )
+    assert drafted.parts == ("1",)
+    written = write_new("a", Origin(), "sources/a.txt", drafted.pairs)
+    assert written.count("complete: false") == 1
+
+
 @pytest.mark.parametrize(
     ("see", "kept", "why"),
     [

@@ -166,11 +166,11 @@ def test_a_passage_with_the_id_of_a_question_is_left_alone(bring: Import, tmp_pa
     bring(BRIDGES)
     file = tmp_path / "k" / FILE
     text = file.read_text("utf-8").replace('- id: "4"', '- id: "5"\n    kind: passage')
-    file.write_text(text.replace("answer: null", "answer: De bruggen met de meeste schade"))
+    file.write_text(text.replace("answer: null", "answer: De bruggen\n    complete: false"))
     plan = bring({**BRIDGES, "5": ("Hoe gaat het?", "Goed.")})
     assert plan.changes.passed_over == ("5",)
     assert plan.changes.added == ("4",)
-    assert _entries(tmp_path / "k")["5"].answer == "De bruggen met de meeste schade"
+    assert _entries(tmp_path / "k")["5"].answer == "De bruggen"
 
 
 def test_a_passage_that_the_document_no_longer_has_keeps_its_proof(
@@ -261,3 +261,31 @@ def test_a_change_that_was_not_meant_is_never_written(
     assert text.count(old) == 1
     with pytest.raises(EditError, match="can't be edited safely"):
         guard(kept, text.replace(old, new), Changes())
+
+
+def test_a_passage_that_a_correction_would_leave_cut_off_keeps_its_proof(
+    bring: Import, tmp_path: Path
+) -> None:
+    bring(BRIDGES)
+    file = tmp_path / "k" / FILE
+    passage = (
+        "\n  - id: schade\n    kind: passage\n    question: Wie gaat voor?\n"
+        "    answer: De bruggen met de meeste schade gaan voor\n"
+    )
+    file.write_text(file.read_text("utf-8") + passage, "utf-8")
+    longer = "De bruggen met de meeste schade gaan voor, behalve in Friesland."
+    plan = bring({**BRIDGES, "2": (BRIDGES["2"][0], longer)})
+    assert plan.outdated == ("De bruggen met de meeste schade gaan voor",)
+    assert check_folder(tmp_path / "k").faults == ()
+
+
+def test_a_new_answer_in_place_of_a_part_is_whole_again(bring: Import, tmp_path: Path) -> None:
+    bring(BRIDGES)
+    file = tmp_path / "k" / FILE
+    part = file.read_text("utf-8").replace(" 38 geheel vernieuwd.", " 38\n    complete: false")
+    file.write_text(part, "utf-8")
+    plan = bring({**BRIDGES, "1": (BRIDGES["1"][0], "Dat zijn er twaalf.")})
+    assert Change("1", "complete", "false", "true") in plan.changes.changed
+    entry = _entries(tmp_path / "k")["1"]
+    assert (entry.answer, entry.complete) == ("Dat zijn er twaalf.", True)
+    assert check_folder(tmp_path / "k").faults == ()
