@@ -4,10 +4,11 @@ import logging
 import sys
 
 import structlog
-from structlog.typing import Processor
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 from bot.app.blotting import SecretsHidden
 from bot.app.faults import tell_exception, tell_library_faults
+from bot.chat.visible import make_line, make_visible
 from bot.settings import Settings
 
 QUIET = ("httpx", "httpcore", "telegram", "alembic", "asyncio", "aiosqlite", "watchfiles")
@@ -36,7 +37,7 @@ def set_up_logs(settings: Settings) -> None:
                 tell_library_faults,
                 tell_exception,
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                _rendering(settings.log_format),
+                *_rendering(settings.log_format),
                 SecretsHidden(settings.secrets),
             ],
         )
@@ -48,11 +49,24 @@ def set_up_logs(settings: Settings) -> None:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
 
 
-def _rendering(log_format: str) -> Processor:
+def _rendering(log_format: str) -> tuple[Processor, ...]:
     if log_format == "json":
-        return structlog.processors.JSONRenderer()
-    return structlog.dev.ConsoleRenderer(
-        colors=sys.stderr.isatty(),
-        # The default one would show the variables around each fault.
-        exception_formatter=structlog.dev.plain_traceback,
+        return (structlog.processors.JSONRenderer(),)
+    return (
+        _show_values,
+        structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(),
+            # The default one would show the variables around each fault.
+            exception_formatter=structlog.dev.plain_traceback,
+        ),
     )
+
+
+def _show_values(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Make what others wrote safe for a terminal; none of it can pass for a line of its own."""
+    for key, value in event.items():
+        if key == "exception":
+            event[key] = make_visible(str(value))
+        elif value is not None and not isinstance(value, (bool, int, float)):
+            event[key] = make_line(str(value))
+    return event

@@ -1,5 +1,5 @@
 """The commands: `python -m bot COMMAND`."""
 
-from bot.cli.main import main
+from bot.cli.entry import main
 
 __all__ = ["main"]

@@ -10,6 +10,7 @@ import typer
 from bot.app import Opened, open_bot
 from bot.chat.answers import put_reply
 from bot.chat.terminal import print_utterance
+from bot.chat.visible import make_visible
 from bot.cli.batch import answer_line, as_line, read_lines
 from bot.cli.exits import Exit, explained
 from bot.cli.explained import show_explanation
@@ -89,5 +90,5 @@ async def _ask_batch(settings: Settings, file: str) -> Exit:
 
 
 def _write(result: dict[str, object]) -> None:
-    sys.stdout.write(as_line(result, sys.stdout.encoding))
+    sys.stdout.write(make_visible(as_line(result, sys.stdout.encoding)))
     sys.stdout.flush()

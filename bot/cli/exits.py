@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 
-from rich.console import Console
 import typer
 
+from bot.cli.consoles import errors
 from bot.errors import FaultyInputError, KamerantwoordError, SettingsError
 
 
@@ -27,7 +27,7 @@ def explained() -> Iterator[None]:
     try:
         yield
     except KamerantwoordError as error:
-        console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+        console = errors()
         console.print(str(error))
         if isinstance(error, FaultyInputError):
             count = len(error.faults)

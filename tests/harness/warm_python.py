@@ -20,7 +20,7 @@ import sys
 import traceback
 from typing import NoReturn
 
-_IMPORTED = ("bot.cli", "bot.journal.sql", "bot.database.migrating", "wordfreq")
+_IMPORTED = ("bot.cli.main", "bot.journal.sql", "bot.database.migrating", "wordfreq")
 _KNOWLEDGE = Path(__file__).resolve().parents[2] / "knowledge"
 _MESSAGE_BYTES = 100_000
 _SHIM = """\

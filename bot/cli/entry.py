@@ -1,0 +1,61 @@
+"""How every command begins and ends: an exit code, and at most one line, whatever breaks off.
+
+Nothing that is slow to import is imported above, so that Ctrl-C is understood from the start.
+"""
+
+import io
+import signal
+import sys
+from typing import NoReturn
+
+from bot.chat.visible import make_visible
+from bot.cli.streams import ReaderGoneError, StreamError, abandon_output, set_up_streams
+
+FAILED = 1
+INTERRUPTED = 128 + signal.SIGINT
+READER_GONE = 128 + signal.SIGPIPE
+
+
+def main() -> NoReturn:
+    """Run one command and leave with its exit code."""
+    why = ""
+    try:
+        set_up_streams()
+        code = _run()
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except ReaderGoneError:
+        abandon_output()
+        code = READER_GONE
+    except StreamError as error:
+        abandon_output()
+        code, why = FAILED, str(error)
+    except OSError as error:
+        code, why = FAILED, f"broken off: {error}"
+    if code == INTERRUPTED:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # once more, and threads end at once too
+        why = "broken off by Ctrl-C"
+    if why:
+        _tell(why)
+    sys.exit(code)
+
+
+def _run() -> int:
+    """Run one command; what is wrong with its words is told."""
+    from typer._click.exceptions import ClickException  # noqa: PLC0415  slow to import
+
+    from bot.cli.main import app  # noqa: PLC0415  the same
+
+    try:
+        return int(app(standalone_mode=False) or 0)
+    except ClickException as error:
+        told = io.StringIO()
+        error.show(told)
+        _tell(told.getvalue())
+        return error.exit_code
+
+
+def _tell(what: str) -> None:
+    sys.stderr.write(f"{make_visible(what).rstrip()}\n")
+    sys.stderr.flush()
