@@ -9,31 +9,28 @@ import sys
 from typing import NoReturn
 
 from bot.chat.visible import make_visible
+from bot.cli.codes import Exit
 from bot.cli.streams import ReaderGoneError, StreamError, abandon_output, set_up_streams
-
-FAILED = 1
-INTERRUPTED = 128 + signal.SIGINT
-READER_GONE = 128 + signal.SIGPIPE
 
 
 def main() -> NoReturn:
     """Run one command and leave with its exit code."""
-    why = ""
+    code, why = 0, ""
     try:
         set_up_streams()
         code = _run()
         sys.stdout.flush()
     except KeyboardInterrupt:
-        code = INTERRUPTED
+        code = Exit.INTERRUPTED
     except ReaderGoneError:
         abandon_output()
-        code = READER_GONE
+        code = Exit.READER_GONE
     except StreamError as error:
         abandon_output()
-        code, why = FAILED, str(error)
+        code, why = Exit.FAULTS, str(error)
     except OSError as error:
-        code, why = FAILED, f"broken off: {error}"
-    if code == INTERRUPTED:
+        code, why = Exit.FAULTS, f"broken off: {error}"
+    if code == Exit.INTERRUPTED:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # once more, and threads end at once too
         why = "broken off by Ctrl-C"
     if why:

@@ -1,24 +1,15 @@
-"""Exit codes, and how each error ends a command."""
+"""How each of the program's own errors ends a command."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import IntEnum
 
 import typer
 
+from bot.cli.codes import Exit
 from bot.cli.consoles import errors
 from bot.errors import FaultyInputError, KamerantwoordError, SettingsError
 
-
-class Exit(IntEnum):
-    """What a command ends with."""
-
-    DONE = 0
-    FAULTS = 1
-    USAGE = 2
-    SUGGESTIONS = 3
-    NO_ANSWER = 4
-    REVIEW = 5
+__all__ = ["Exit", "explained"]
 
 
 @contextmanager
