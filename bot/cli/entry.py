@@ -6,7 +6,9 @@ Nothing that is slow to import is imported above, so that Ctrl-C is understood f
 import io
 import signal
 import sys
+import threading
 from typing import NoReturn
+import warnings
 
 from bot.chat.visible import make_visible
 from bot.cli.codes import Exit
@@ -16,6 +18,7 @@ from bot.cli.streams import ReaderGoneError, StreamError, abandon_output, set_up
 def main() -> NoReturn:
     """Run one command and leave with its exit code."""
     code, why = 0, ""
+    _hush_what_is_half_made()
     try:
         set_up_streams()
         code = _run()
@@ -56,3 +59,20 @@ def _run() -> int:
 def _tell(what: str) -> None:
     sys.stderr.write(f"{make_visible(what).rstrip()}\n")
     sys.stderr.flush()
+
+
+def _hush_what_is_half_made() -> None:
+    """Keep Python from telling of what Ctrl-C, or an early end, left without its event loop."""
+    warnings.filterwarnings("ignore", "coroutine .* was never awaited")
+    sys.unraisablehook = _tell_of_unraisable
+    threading.excepthook = _tell_of_thread
+
+
+def _tell_of_unraisable(raised: "sys.UnraisableHookArgs") -> None:
+    if getattr(raised.object, "__qualname__", "") != "BaseEventLoop.__del__":
+        sys.__unraisablehook__(raised)
+
+
+def _tell_of_thread(raised: threading.ExceptHookArgs) -> None:
+    if not (raised.exc_type is RuntimeError and str(raised.exc_value) == "Event loop is closed"):
+        threading.__excepthook__(raised)
