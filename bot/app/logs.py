@@ -1,5 +1,6 @@
 """Structured logs for people or machines, and never a secret in them."""
 
+from asyncio import CancelledError
 import logging
 import sys
 
@@ -30,6 +31,7 @@ def set_up_logs(settings: Settings) -> None:
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(_is_no_stop)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
@@ -47,6 +49,11 @@ def set_up_logs(settings: Settings) -> None:
     root.setLevel(settings.log_level.upper())
     for name in QUIET:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+
+
+def _is_no_stop(record: logging.LogRecord) -> bool:
+    """Whether a line tells of anything else than a library that was cut short, by Ctrl-C mostly."""
+    return not (record.exc_info and isinstance(record.exc_info[1], CancelledError))
 
 
 def _rendering(log_format: str) -> tuple[Processor, ...]:
