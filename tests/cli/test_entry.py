@@ -198,6 +198,15 @@ def test_a_narrow_terminal_shows_all_of_it_and_nothing_steers_it(
     assert [letter for letter in shown if letter in "\x1b\x9b\u202e\u2066"] == []
 
 
+def test_a_wrong_word_on_the_command_line_is_told_and_steers_nothing(
+    tools: Path, folder: Path
+) -> None:
+    started = Started(tools, folder, Command("import \x1b[2J\u202e[red]"), {})
+    assert started.end() == 2
+    assert r"file '\x1b[2J\u202e[red]' does not exist" in started.stderr
+    assert started.stderr.startswith("Usage: ")
+
+
 def test_ctrl_c_at_the_prompt_says_goodbye(tools: Path, folder: Path) -> None:
     reading, writing = os.pipe()
     started = Started(tools, folder, Command("chat"), {0: reading})
