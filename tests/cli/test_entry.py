@@ -263,6 +263,14 @@ def test_ctrl_c_while_python_still_imports_is_one_line(folder: Path) -> None:
     assert (process.returncode, told) == (130, "broken off by Ctrl-C\n")
 
 
+def test_an_import_that_the_disk_has_no_room_for_writes_nothing(folder: Path) -> None:
+    ended = _in_a_shell(folder, "ulimit -f 4; python -B -m bot import list.txt -o new")
+    assert ended.returncode == 1
+    assert "nothing of it is written, since its files can't be: File too large" in ended.stdout
+    assert "Traceback" not in ended.stderr
+    assert [path for path in folder.glob("new/**/*") if path.is_file()] == []
+
+
 @pytest.mark.parametrize(
     ("redirection", "code", "told"),
     [
@@ -275,19 +283,20 @@ def test_ctrl_c_while_python_still_imports_is_one_line(folder: Path) -> None:
 def test_a_python_that_really_starts_ends_the_same(
     redirection: str, code: int, told: str, folder: Path
 ) -> None:
+    ended = _in_a_shell(folder, f"python -m bot journal stats {redirection}")
+    assert (ended.returncode, ended.stderr) == (code, told)
+
+
+def _in_a_shell(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
     environment = {"PATH": os.defpath, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
-    line = f"{sys.executable} -m bot journal stats {redirection}"
-    ended = subprocess.run(  # noqa: S602  a line of our own
-        line,
-        shell=True,
-        executable="/bin/bash",
+    return subprocess.run(
+        ["/bin/bash", "-c", f'python() {{ {sys.executable} "$@"; }}; {line}'],
         cwd=folder,
         env=environment,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert (ended.returncode, ended.stderr) == (code, told)
 
 
 def _line(started: Started) -> str:
