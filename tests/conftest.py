@@ -1,4 +1,4 @@
-"""Databases, for the tests of all rooms that keep something in one."""
+"""Databases, and a quick `python`, for the tests of all rooms."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +7,7 @@ import signal
 import pytest
 
 from tests.harness.postgres import Postgres, run_postgres
+from tests.harness.warm_python import warm_python
 
 
 def pytest_configure() -> None:
@@ -22,6 +23,13 @@ def postgres() -> Iterator[Postgres]:
             yield server
     except LookupError as error:
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def tools(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder with a `python` that runs the bot quickly; one for each process of tests."""
+    with warm_python(tmp_path_factory.mktemp("tools")) as folder:
+        yield folder
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

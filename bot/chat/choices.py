@@ -6,6 +6,7 @@ from bot.answering import Desk
 from bot.chat.answers import put_answer, put_sentence
 from bot.chat.browsing import put_sources, put_topic, put_topics
 from bot.chat.buttons import EntryKeys, Press, What
+from bot.chat.handlers import check_handlers
 from bot.chat.personal import PersonalDesk
 from bot.chat.texts import Texts
 from bot.chat.turn import Person, Pressed, Utterance
@@ -32,6 +33,7 @@ class ChoiceDesk:
             What.SOURCES: self._sources,
             What.LANGUAGE: self._language,
         }
+        check_handlers("buttons, in ChoiceDesk", What, self._handlers)
 
     async def follow(self, person: Person, pressed: Pressed, texts: Texts) -> Utterance:
         """Give what a button stands for."""

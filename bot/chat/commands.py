@@ -10,6 +10,7 @@ from bot.chat.admin import AdminDesk
 from bot.chat.answers import put_sentence
 from bot.chat.browsing import put_sources, put_topics
 from bot.chat.examples import example_entries, find_example
+from bot.chat.handlers import check_handlers
 from bot.chat.personal import PersonalDesk
 from bot.chat.texts import CommandText, Texts
 from bot.chat.turn import Command, Person, Utterance
@@ -68,6 +69,7 @@ class CommandDesk:
             "unanswered": self._unanswered,
             "why": self._why,
         }
+        check_handlers("commands of the texts, in CommandDesk", table.ids.values(), self._handlers)
 
     async def obey(self, person: Person, command: Command, texts: Texts) -> Utterance:
         """Do what a command says; strangers can't tell an admin's command from none at all."""

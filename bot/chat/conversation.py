@@ -1,19 +1,24 @@
 """The conversation, the same in every channel: what somebody does, and what the bot says to it."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any, get_args
 
 from bot.answering import Desk
 from bot.chat.answers import put_reply, put_sentence
 from bot.chat.choices import ChoiceDesk
 from bot.chat.commands import CommandDesk
+from bot.chat.handlers import check_handlers
 from bot.chat.numbering import choices_of, read_number
 from bot.chat.pace import Pace, Verdict
 from bot.chat.personal import PersonalDesk
 from bot.chat.texts import Texts
-from bot.chat.turn import Act, Command, Person, Pressed, Said, Utterance
+from bot.chat.turn import Act, Command, Person, Pressed, Said, Unreadable, Utterance
 from bot.model import Question, Reason, Reply
+
+Handler = Callable[[Person, Any, Texts], Awaitable[tuple[Utterance, ...]]]
+"""Replies to acts of one kind."""
 
 LATE = timedelta(hours=1)
 """After how long a reply begins with a word about the delay."""
@@ -45,6 +50,14 @@ class Conversation:
         self._choices = choices
         self._pace = pace
         self._now = now
+        self._handlers: Mapping[type[object], Handler] = {
+            Said: self._answer,
+            Command: self._obey,
+            Pressed: self._follow,
+            Unreadable: self._ask_for_text,
+            _Beyond: self._ask_for_less,
+        }
+        check_handlers("acts, in Conversation", (*get_args(Act), _Beyond), self._handlers)
 
     async def hear(
         self, person: Person, act: Act, when: datetime | None = None
@@ -86,19 +99,25 @@ class Conversation:
     async def _reply(
         self, person: Person, act: Act | _Beyond, texts: Texts
     ) -> tuple[Utterance, ...]:
-        match act:
-            case _Beyond():
-                return (put_sentence("choose_number", texts, count=act.last),)
-            case Said():
-                return await self._answer(person, act)
-            case Command():
-                return (await self._commands.obey(person, act, texts),)
-            case Pressed():
-                return (await self._choices.follow(person, act, texts),)
-            case _:
-                return (put_sentence("unreadable", texts),)
+        return await self._handlers[type(act)](person, act, texts)
 
-    async def _answer(self, person: Person, said: Said) -> tuple[Utterance, ...]:
+    async def _ask_for_text(
+        self, _person: Person, _act: Unreadable, texts: Texts
+    ) -> tuple[Utterance, ...]:
+        return (put_sentence("unreadable", texts),)
+
+    async def _ask_for_less(
+        self, _person: Person, act: _Beyond, texts: Texts
+    ) -> tuple[Utterance, ...]:
+        return (put_sentence("choose_number", texts, count=act.last),)
+
+    async def _obey(self, person: Person, act: Command, texts: Texts) -> tuple[Utterance, ...]:
+        return (await self._commands.obey(person, act, texts),)
+
+    async def _follow(self, person: Person, act: Pressed, texts: Texts) -> tuple[Utterance, ...]:
+        return (await self._choices.follow(person, act, texts),)
+
+    async def _answer(self, person: Person, said: Said, _texts: Texts) -> tuple[Utterance, ...]:
         reply = await self._desk.ask(
             Question(
                 text=said.text,

@@ -1,6 +1,7 @@
 """`ask`: one question, or a batch of them, for people and for programs."""
 
 import asyncio
+from contextlib import AsyncExitStack
 import os
 import sys
 from typing import Annotated
@@ -10,6 +11,7 @@ import typer
 from bot.app import Opened, open_bot
 from bot.chat.answers import put_reply
 from bot.chat.terminal import print_utterance
+from bot.chat.visible import make_visible
 from bot.cli.batch import answer_line, as_line, read_lines
 from bot.cli.exits import Exit, explained
 from bot.cli.explained import show_explanation
@@ -50,7 +52,8 @@ def ask(
     with explained():
         settings = read_settings(knowledge)
         if batch is not None:
-            code = asyncio.run(_ask_batch(settings, batch))
+            with asyncio.Runner() as runner:
+                code = _ask_batch(settings, batch, runner)
         else:
             text = os.fsencode(str(question)).decode("utf-8", errors="replace")
             code = asyncio.run(_ask_one(settings, text, as_json, explain))
@@ -78,16 +81,20 @@ def _show(reply: Reply, opened: Opened) -> None:
         print_utterance(console, put_reply(part, opened.texts[part.language]))
 
 
-async def _ask_batch(settings: Settings, file: str) -> Exit:
-    code = Exit.DONE
-    async with open_bot(settings, remembers=False) as opened:
+def _ask_batch(settings: Settings, file: str, runner: asyncio.Runner) -> Exit:
+    # Lines are read outside the event loop, which would hold Ctrl-C back until the next line.
+    code, stack = Exit.DONE, AsyncExitStack()
+    opened = runner.run(stack.enter_async_context(open_bot(settings, remembers=False)))
+    try:
         for line in read_lines(file):
-            result = await answer_line(opened.desk, line)
+            result = runner.run(answer_line(opened.desk, line))
             code = Exit.FAULTS if "error" in result else code
             _write(result)
+    finally:
+        runner.run(stack.aclose())
     return code
 
 
 def _write(result: dict[str, object]) -> None:
-    sys.stdout.write(as_line(result, sys.stdout.encoding))
+    sys.stdout.write(make_visible(as_line(result, sys.stdout.encoding)))
     sys.stdout.flush()

@@ -27,9 +27,13 @@ def _converse(settings: Settings, runner: asyncio.Runner) -> None:
         terminal.welcome(has_journal=opened.has_journal)
         with suppress(ImportError):
             import_module("readline")  # lets people edit what they type
-        with suppress(EOFError, KeyboardInterrupt):
-            while runner.run(terminal.turn(input("\n> "))):
-                pass
+        try:
+            with suppress(EOFError):
+                while runner.run(terminal.turn(input("\n> "))):
+                    pass
+        except KeyboardInterrupt:
+            terminal.part()
+            raise
         terminal.part()
     finally:
         runner.run(stack.aclose())

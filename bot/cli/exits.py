@@ -1,24 +1,15 @@
-"""Exit codes, and how each error ends a command."""
+"""How each of the program's own errors ends a command."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import IntEnum
 
-from rich.console import Console
 import typer
 
+from bot.cli.codes import Exit
+from bot.cli.consoles import errors
 from bot.errors import FaultyInputError, KamerantwoordError, SettingsError
 
-
-class Exit(IntEnum):
-    """What a command ends with."""
-
-    DONE = 0
-    FAULTS = 1
-    USAGE = 2
-    SUGGESTIONS = 3
-    NO_ANSWER = 4
-    REVIEW = 5
+__all__ = ["Exit", "explained"]
 
 
 @contextmanager
@@ -27,7 +18,7 @@ def explained() -> Iterator[None]:
     try:
         yield
     except KamerantwoordError as error:
-        console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+        console = errors()
         console.print(str(error))
         if isinstance(error, FaultyInputError):
             count = len(error.faults)

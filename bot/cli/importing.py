@@ -6,10 +6,10 @@ from pathlib import Path
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 import typer
 
+from bot.cli.consoles import errors
 from bot.cli.exits import Exit, explained
 from bot.cli.intakes import list_taken, summarise
 from bot.cli.options import KnowledgeFolder, output, read_settings
@@ -69,7 +69,7 @@ def _progress() -> Iterator["Told"]:
         BarColumn(),
         TextColumn("{task.completed}/{task.total} pages{task.fields[entries]}"),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
+        console=errors(),
         transient=True,
         disable=not sys.stderr.isatty(),
     ) as progress:

@@ -5,13 +5,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-import sys
 from typing import Annotated
 
 from rich.table import Table
 import typer
 
 from bot.app import open_journal
+from bot.cli.consoles import RawOutput
 from bot.cli.exits import explained
 from bot.cli.options import KnowledgeFolder, output, read_settings
 from bot.journal import QuestionLog, write_csv, write_json_lines
@@ -59,16 +59,22 @@ def unanswered(
 @journal.command()
 def export(
     form: Annotated[Form, typer.Option("--format", help="csv, or jsonl (JSON lines).")] = Form.CSV,
+    *,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin the CSV so that Excel reads it as UTF-8.")
+    ] = False,
     knowledge: KnowledgeFolder = None,
 ) -> None:
     """Write all that is kept to standard output, oldest first."""
+    if bom and form is not Form.CSV:
+        raise typer.BadParameter("--bom goes with --format csv")
 
     async def write(settings: Settings) -> None:
         async with _opened(settings) as log:
             if form is Form.CSV:
-                await write_csv(log.export(), sys.stdout)
+                await write_csv(log.export(), RawOutput(in_utf_8=bom), bom=bom)
             else:
-                await write_json_lines(log.export(), sys.stdout)
+                await write_json_lines(log.export(), RawOutput())
 
     with explained():
         asyncio.run(write(read_settings(knowledge)))

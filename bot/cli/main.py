@@ -50,8 +50,3 @@ app.command()(doctor)
 app.command("import")(import_documents)
 app.command()(evaluate)
 app.add_typer(journal, name="journal")
-
-
-def main() -> None:
-    """Run one command."""
-    app()

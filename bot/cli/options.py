@@ -6,20 +6,19 @@ from pathlib import Path
 import sys
 from typing import Annotated
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 import typer
 
 from bot.app import Told, set_up_logs
+from bot.cli.consoles import errors, output
 from bot.settings import Settings, read_environment
+
+__all__ = ["KnowledgeFolder", "output", "progress_bar", "read_settings"]
 
 KnowledgeFolder = Annotated[
     Path | None,
     typer.Option("--knowledge", metavar="DIR", help="The knowledge folder. [default: knowledge]"),
 ]
-
-WIDTH = 120
-"""How wide tables are, in characters, where no terminal says how wide it is."""
 
 
 def read_settings(knowledge: Path | None, *, needs_token: bool = False) -> Settings:
@@ -38,12 +37,6 @@ def read_settings(knowledge: Path | None, *, needs_token: bool = False) -> Setti
     return settings
 
 
-def output() -> Console:
-    """Standard output, for text as it is: long lines are left to the terminal."""
-    width = None if sys.stdout.isatty() else WIDTH
-    return Console(highlight=False, markup=False, soft_wrap=True, width=width)
-
-
 @contextmanager
 def progress_bar(what: str) -> Iterator[Told]:
     """A bar on standard error that shows how far long work is; none where nobody looks.
@@ -52,11 +45,11 @@ def progress_bar(what: str) -> Iterator[Told]:
         what: What is being done, in a word or two.
     """
     with Progress(
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
+        console=errors(),
         transient=True,
         disable=not sys.stderr.isatty(),
     ) as progress:

@@ -6,7 +6,7 @@ with `bot.journal.redaction`.
 
 from typing import TYPE_CHECKING
 
-from bot.journal.exporting import write_csv, write_json_lines
+from bot.journal.exporting import read_cell, write_csv, write_json_lines
 from bot.journal.failed_log import FailedLog
 from bot.journal.hashing import read_or_make_secret
 from bot.journal.log import Asked, Gap, QuestionLog, Record, Stats
@@ -26,6 +26,7 @@ __all__ = [
     "Stats",
     "open_log",
     "purge_daily",
+    "read_cell",
     "read_or_make_secret",
     "write_csv",
     "write_json_lines",

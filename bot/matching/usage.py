@@ -15,6 +15,11 @@ import msgpack
 _HEADER = {"format": "cB", "version": 1}
 
 
+def is_listed(language: str) -> bool:
+    """Whether there is a list for a language, as `nl`."""
+    return _find(language).is_file()
+
+
 @cache
 def read_zipf(language: str) -> Mapping[str, float]:
     """The Zipf values of a language's everyday words, which are all in lower case.
@@ -28,8 +33,7 @@ def read_zipf(language: str) -> Mapping[str, float]:
     Raises:
         ValueError: The list is laid out in another way than we know.
     """
-    name = f"wordfreq/data/small_{language}.msgpack.gz"
-    return parse_list(Path(str(distribution("wordfreq").locate_file(name))).read_bytes())
+    return parse_list(_find(language).read_bytes())
 
 
 def parse_list(content: bytes) -> Mapping[str, float]:
@@ -43,3 +47,8 @@ def parse_list(content: bytes) -> Mapping[str, float]:
         raise ValueError(f"a list of wordfreq is laid out in a new way: {header}")
     # A list for each hundredth of a power of ten, from 1 use in 1 word downwards.
     return {word: 9 - step / 100 for step, words in enumerate(steps) for word in words}
+
+
+def _find(language: str) -> Path:
+    name = f"wordfreq/data/small_{language}.msgpack.gz"
+    return Path(str(distribution("wordfreq").locate_file(name)))

@@ -9,6 +9,7 @@ from http.client import HTTPConnection, HTTPException
 import os
 import sys
 
+from bot.chat.visible import make_visible
 from bot.serving.address import LISTEN, split_address
 
 _TIMEOUT_S = 4.0
@@ -41,7 +42,7 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
     address = arguments[0] if arguments else environment.get("BOT_LISTEN", "").strip() or LISTEN
     fault = ask_health(address)
     if fault:
-        print(fault, file=sys.stderr)  # noqa: T201  a command of its own
+        print(make_visible(fault), file=sys.stderr)  # noqa: T201  a command of its own
     return 1 if fault else 0
 
 

@@ -15,6 +15,7 @@ from pydantic import (
     field_validator,
 )
 
+from bot.languages import FIRST, LANGUAGES
 from bot.settings.addresses import is_host_and_port, is_server, is_webhook, names_a_database
 
 VARIABLE_FOLDER = Path("var")
@@ -65,8 +66,8 @@ class Settings(BaseModel):
         f"sqlite+aiosqlite:///{VARIABLE_FOLDER}/journal.sqlite",
         description="the journal: an async SQLAlchemy URL, SQLite file or PostgreSQL",
     )
-    language: Literal["nl", "en"] = Field(
-        "nl", description="language of the bot's own sentences where the asker's is unknown"
+    language: str = Field(
+        FIRST, description="language of the bot's own sentences where the asker's is unknown"
     )
     webhook_url: str | None = Field(
         None, description="the address that Telegram calls; without one, the bot polls"
@@ -135,6 +136,14 @@ class Settings(BaseModel):
     def _is_a_file(cls, value: Path | None) -> Path | None:
         if value is not None and not value.is_file():
             raise ValueError(f"{value} is no file; name one with thresholds, or leave it out")
+        return value
+
+    @field_validator("language")
+    @classmethod
+    def _is_spoken(cls, value: str) -> str:
+        if value not in LANGUAGES:
+            *others, last = map(repr, LANGUAGES)
+            raise ValueError(f"should be {', '.join(others)} or {last}")
         return value
 
     @field_validator("database_url")

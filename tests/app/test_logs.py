@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import gc
 import json
 import logging
+from pathlib import Path
 
 import pytest
 import structlog
@@ -68,6 +69,19 @@ def test_json_lines_hold_level_time_and_name(capsys: pytest.CaptureFixture[str])
         "bot.x",
     )
     assert line["timestamp"].endswith("Z")
+
+
+def test_nothing_that_others_wrote_steers_a_terminal_or_passes_for_a_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    set_up("console")
+    written = "a\x1b[2J\u202eb\n2026-01-01 [error] forged"
+    structlog.get_logger("a").warning(written, file=written, faults=(written,), place=Path(written))
+    logging.getLogger("b").warning("library: %s", written)
+    printed = capsys.readouterr().err
+    assert [letter for letter in printed if letter in "\x1b\u202e"] == []
+    assert len(printed.splitlines()) == 2
+    assert r"a\u001b[2J\u202eb\u000a2026-01-01 [error] forged" in printed
 
 
 def test_what_is_below_the_level_is_not_logged(capsys: pytest.CaptureFixture[str]) -> None:

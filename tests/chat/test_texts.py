@@ -155,3 +155,40 @@ def test_what_is_no_yaml_is_a_fault(tmp_path: Path) -> None:
     assert faults(tmp_path, "nl", "name: Nederlands", "name: [")[0].startswith(
         "nl.yaml: can't be read"
     )
+
+
+def test_a_name_that_is_another_commands_in_another_language_is_a_fault(tmp_path: Path) -> None:
+    assert faults(tmp_path, "nl", "{name: onderwerpen,", "{name: sources,") == [
+        "en.yaml: commands.sources.name: 'sources' is a name of the command 'topics' already"
+    ]
+
+
+def test_a_command_is_for_admins_in_every_language_or_in_none(tmp_path: Path) -> None:
+    assert faults(tmp_path, "en", "Version of the knowledge, admin: true", "Version") == [
+        "en.yaml: commands.version.admin: is not the same in every language"
+    ]
+
+
+def test_a_name_that_telegram_does_not_allow_is_a_fault(tmp_path: Path) -> None:
+    assert faults(tmp_path, "en", "{name: topics,", "{name: thèmes,") == [
+        "en.yaml: commands.topics.name: should be 1 to 32 of a-z 0-9 _, as Telegram asks"
+    ]
+
+
+def test_small_talk_without_a_reply_is_a_fault(tmp_path: Path) -> None:
+    found = faults(tmp_path, "en", "  farewell: [bye", "  hurry: [quick]\n  farewell: [bye")
+    assert "en.yaml: heard.hurry: is small talk without a sentence to reply with" in found
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("de.yml", "should be named de.yaml"),
+        ("DE.YAML", "should be named de.yaml"),
+        ("deutsch.yaml", "should be named after a language's code, such as de.yaml"),
+        ("qx.yaml", "should be named after a language's code, such as de.yaml"),
+    ],
+)
+def test_a_file_that_would_be_no_language_is_a_fault(tmp_path: Path, name: str, told: str) -> None:
+    shutil.copy(FOLDER / "en.yaml", tmp_path / name)
+    assert faults(tmp_path, "nl", "name: N", "name: N") == [f"{name}: {told}"]

@@ -20,7 +20,7 @@ import sys
 import traceback
 from typing import NoReturn
 
-_IMPORTED = ("bot.cli", "bot.journal.sql", "bot.database.migrating", "wordfreq")
+_IMPORTED = ("bot.cli.main", "bot.journal.sql", "bot.database.migrating", "wordfreq")
 _KNOWLEDGE = Path(__file__).resolve().parents[2] / "knowledge"
 _MESSAGE_BYTES = 100_000
 _SHIM = """\
@@ -88,23 +88,43 @@ def _read_knowledge() -> None:
 
 def call(address: str, arguments: list[str]) -> NoReturn:
     """Have these arguments of `python` done, in this folder and with these streams."""
-    message = json.dumps([str(Path.cwd()), dict(os.environ), arguments]).encode()
     with socket.socket(socket.AF_UNIX) as server:
         server.connect(address)
-        socket.send_fds(server, [message], [0, 1, 2])
-        sys.exit(int(server.recv(10) or b"1"))
+        ask(server, Path.cwd(), dict(os.environ), arguments, {0: 0, 1: 1, 2: 2})
+        sys.exit(int(server.makefile().read().split()[-1]))
+
+
+def ask(
+    server: socket.socket,
+    folder: Path,
+    environment: dict[str, str],
+    arguments: list[str],
+    streams: dict[int, int],
+) -> None:
+    """Have a `python` started; the server sends its process id, and at the end its exit code.
+
+    Args:
+        server: A connection to the server.
+        folder: Where it runs.
+        environment: Its variables.
+        arguments: Its words, the first of them `-m` or `-c`.
+        streams: What its standard streams are; one that is left out is closed.
+    """
+    message = json.dumps([str(folder), environment, arguments, list(streams)]).encode()
+    socket.send_fds(server, [message], list(streams.values()))
 
 
 def _answer(caller: socket.socket) -> NoReturn:
     """Be the `python` that the caller asked for; the exit code is the last thing it hears."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     message, streams, _, _ = socket.recv_fds(caller, _MESSAGE_BYTES, 3)
-    folder, environment, arguments = json.loads(message)
-    for number, stream in enumerate(streams):
-        os.dup2(stream, number)
+    folder, environment, arguments, numbers = json.loads(message)
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
+    _start_streams(dict(zip(numbers, streams, strict=True)))
+    _tell_when_begun(caller)
     option, what, *rest = arguments
     sys.argv = [what if option == "-m" else option, *rest]
     code: object = 0
@@ -119,9 +139,48 @@ def _answer(caller: socket.socket) -> NoReturn:
         code = 1
         traceback.print_exc()
     finally:
-        sys.stdout.flush()
-        caller.send(str(code).encode())
+        caller.send(str(_flush() or code).encode())
         os._exit(0)  # a forked child must not run its parent's clean-up
+
+
+def _flush() -> int:
+    """What a Python that ends adds, if what is still to be written can't be."""
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except Exception:  # noqa: BLE001  shown as Python shows it
+        traceback.print_exc()
+        return 120
+    return 0
+
+
+def _tell_when_begun(caller: socket.socket) -> None:
+    """Send the process id when the bot's entry opens the streams, from where it heeds Ctrl-C."""
+    told: list[int] = []
+
+    def listen(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open" and arguments[0] == 0 and not told:
+            told.append(os.getpid())
+            caller.send(f"{os.getpid()}\n".encode())
+
+    sys.addaudithook(listen)
+
+
+def _start_streams(streams: dict[int, int]) -> None:
+    """Set the standard streams up as a Python does that starts."""
+    sys.stdout.flush()
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if number not in streams:
+            os.close(number)
+            setattr(sys, name, None)
+            continue
+        os.dup2(streams[number], number)
+        os.close(streams[number])
+        encoding = os.environ.get("PYTHONIOENCODING", "utf-8")
+        errors = "backslashreplace" if number == 2 else "strict"
+        mode = "r" if number == 0 else "w"
+        stream = open(number, mode, encoding=encoding, errors=errors, closefd=False)  # noqa: SIM115  a number
+        setattr(sys, name, stream)
 
 
 if __name__ == "__main__":

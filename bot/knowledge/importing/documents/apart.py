@@ -7,7 +7,7 @@ some seconds or dies, the file is refused and nothing else is harmed.
 
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context, resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 import resource
@@ -43,7 +43,7 @@ def run_apart(
     Raises:
         DocumentError: It can't be read, takes too long or too much memory.
     """
-    _context.set_forkserver_preload(["__main__", _PRELOADED])
+    _start_server()
     ours, theirs = _context.Pipe(duplex=False)
     child = _context.Process(target=_work, args=(theirs, task, path), daemon=True)
     child.start()
@@ -55,6 +55,17 @@ def run_apart(
         child.join()
         child.close()
         ours.close()
+
+
+def _start_server() -> None:
+    """Start the fork server, unless it runs; Ctrl-C, which reaches it too, is ours to heed."""
+    _context.set_forkserver_preload(["__main__", _PRELOADED])
+    resource_tracker.ensure_running()  # it lets Ctrl-C through again, so it must come first
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()  # what it starts with stays held back there
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _listen(ours: Connection, path: Path, on_page: OnPage, silent_s: float) -> object:
