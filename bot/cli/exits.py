@@ -7,7 +7,12 @@ from enum import IntEnum
 from rich.console import Console
 import typer
 
-from bot.errors import FaultyInputError, KamerantwoordError, SettingsError
+from bot.errors import (
+    DatabaseMissingError,
+    FaultyInputError,
+    KamerantwoordError,
+    SettingsError,
+)
 
 
 class Exit(IntEnum):
@@ -32,5 +37,6 @@ def explained() -> Iterator[None]:
         if isinstance(error, FaultyInputError):
             count = len(error.faults)
             console.print(f"{count} fault{'' if count == 1 else 's'}.")
-        code = Exit.USAGE if isinstance(error, SettingsError) else Exit.FAULTS
+        is_usage = isinstance(error, (SettingsError, DatabaseMissingError))
+        code = Exit.USAGE if is_usage else Exit.FAULTS
         raise typer.Exit(code) from error

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, column, inspect, select, table, text
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.access import Access
 from bot.database.address import RIGHT, Address, find_address
 from bot.database.engine import BEGIN, Tuning, make_engine
 from bot.database.schema import Schema
@@ -23,16 +24,23 @@ class Store:
         address: Where the database is.
         schema: Whose tables.
         tuning: How it connects, if not as anybody would.
+        access: What for.
 
     Raises:
         DatabaseError: As the schema's own: the database's driver is not installed.
     """
 
-    def __init__(self, address: Address, schema: Schema, tuning: Tuning | None = None) -> None:
+    def __init__(
+        self,
+        address: Address,
+        schema: Schema,
+        tuning: Tuning | None = None,
+        access: Access = Access.WRITE,
+    ) -> None:
         self.address = address
         self.schema = schema
         with self.faults():
-            self._engine = make_engine(address, tuning or Tuning())
+            self._engine = make_engine(address, tuning or Tuning(), access)
         self._file: tuple[int, int] | None = None
         self._turns = asyncio.Lock() if self.is_sqlite else nullcontext()
 
