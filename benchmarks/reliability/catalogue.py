@@ -3,6 +3,7 @@
 from benchmarks.reliability.flood import FLOOD
 from benchmarks.reliability.hostile import HOSTILE
 from benchmarks.reliability.kills import FAULTS, KILLS
+from benchmarks.reliability.outsiders import OUTSIDERS
 from benchmarks.reliability.replicas import REPLICAS
 from benchmarks.reliability.scaling import SCALING
 from benchmarks.reliability.stage import Trial
@@ -12,6 +13,7 @@ from benchmarks.reliability.throughput import THROUGHPUT
 TRIALS: dict[str, Trial] = {
     "kills": KILLS,
     "faults": FAULTS,
+    "outsiders": OUTSIDERS,
     "replicas": REPLICAS,
     "load": LOAD_TRIAL,
     "throughput": THROUGHPUT,
