@@ -15,7 +15,7 @@ from bot.database.address import Address
 BEGIN = "sqlite_begin"
 """The execution option that says how a transaction starts in SQLite; empty: there is none."""
 
-_PRAGMAS = ("foreign_keys=ON", "secure_delete=ON")
+_PRAGMAS = ("foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY")
 _CONNECT_S = 5.0
 _COMMAND_S = 60.0
 """No statement of ours is slow; who waits this long waits for a database that is gone."""

@@ -66,7 +66,7 @@ class StoredJournal:
         async with self._store.writing() as connection:
             count = await connection.execute(delete(questions).where(questions.c.asker == key))
             await connection.execute(delete(languages).where(languages.c.asker == key))
-        await self._store.shred()
+        await self._store.rebuild()
         return count.rowcount
 
     async def purge(self, before: datetime) -> int:
@@ -78,7 +78,7 @@ class StoredJournal:
             count = await connection.execute(delete(questions).where(questions.c.time < before))
             await connection.execute(delete(languages).where(languages.c.time < before, stale))
         if count.rowcount:
-            await self._store.shred()
+            await self._store.rebuild()
         return count.rowcount
 
     async def close(self) -> None:
