@@ -2,28 +2,20 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 import os
 
 from sqlalchemy import Connection, column, inspect, select, table
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
-import structlog
 
 from bot.database.access import Access
 from bot.database.address import RIGHT, Address, find_address
+from bot.database.cleaning import clean_once
 from bot.database.engine import BEGIN, Tuning, make_engine
 from bot.database.schema import Schema
 
-_log = structlog.get_logger(__name__)
-
-REBUILT_BYTES = 64 * 2**20
-"""A larger file is not written anew beside its bot; this one takes about half a second."""
 _PAUSES_S = (0.02, 0.05, 0.1, 0.2, 0.4)
-_CLEANED = 1
-"""What SQLite's `user_version` says when no version that left copies in the file wrote it."""
-_BLOCKING_MS = 50
-"""How long all who write may be held up for a write-ahead file to become empty."""
 
 
 class Store:
@@ -51,6 +43,7 @@ class Store:
         with self.faults():
             self._engine = make_engine(address, tuning or Tuning(), access)
         self._file: tuple[int, int] | None = None
+        self._turns: AbstractAsyncContextManager[None]
         self._turns = asyncio.Lock() if self.is_sqlite else nullcontext()
 
     @property
@@ -82,7 +75,7 @@ class Store:
         """
         with self.faults():
             await self._find_file()
-            async with self._turns, self._engine.connect() as connection:
+            async with self.turn(), self._engine.connect() as connection:
                 await connection.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
                 async with connection.begin():
                     yield connection
@@ -100,8 +93,8 @@ class Store:
 
             async with self.writing() as connection:
                 await connection.run_sync(migrate, self.schema)
-        with self.faults():
-            await self._clean_once()
+        if self.is_sqlite:
+            await clean_once(self)
 
     async def revision(self) -> str | None:
         """The last migration that the database had; None if the owner has no tables in it.
@@ -123,47 +116,30 @@ class Store:
         """
         with self.faults():
             await self._find_file()
-            async with self._turns, self._bare() as connection:
+            async with self.turn(), self.bare() as connection:
                 await connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
                 await connection.exec_driver_sql("BEGIN IMMEDIATE")
                 yield connection
                 await connection.exec_driver_sql("COMMIT")
                 await connection.exec_driver_sql("PRAGMA foreign_keys=ON")
 
-    async def empty_log(self, tries: int = 1) -> bool:
-        """Bring what is in SQLite's write-ahead file to the main file, and empty it.
+    @asynccontextmanager
+    async def bare(self) -> AsyncIterator[AsyncConnection]:
+        """A connection to SQLite without a transaction; closed if anything is raised in it.
 
-        That waits but a moment for others, since nobody can write meanwhile.
-
-        Args:
-            tries: How often to try.
-
-        Returns:
-            Whether it is empty; not while somebody reads what is in it.
+        Whoever has it changes what all other users of the connection rely on, and changes it back.
         """
-        if not self.is_sqlite:
-            return True
-        with self.faults():
-            for _ in range(tries):
-                async with self._bare() as connection:
-                    if await _empty_log(connection):
-                        return True
-                await asyncio.sleep(_PAUSES_S[-1])
-        return False
+        async with self._engine.connect() as connection:
+            await connection.execution_options(**{BEGIN: ""})
+            try:
+                yield connection
+            except BaseException:
+                await connection.invalidate()
+                raise
 
-    async def rebuild(self) -> None:
-        """Leave nothing of what was deleted in a SQLite file, by writing it anew.
-
-        Without that, copies of rows may stay where SQLite rearranged its pages. A large file is
-        left as it is: nobody could write for too long.
-        """
-        if not self.is_sqlite:
-            return
-        with self.faults():
-            async with self._turns, self._bare() as connection:
-                if await _size(connection) <= REBUILT_BYTES:
-                    await connection.exec_driver_sql("VACUUM")
-        await self.empty_log(tries=len(_PAUSES_S))
+    def turn(self) -> AbstractAsyncContextManager[None]:
+        """A turn to write, among all who do so by this store."""
+        return self._turns
 
     async def close(self) -> None:
         """Let go of every connection."""
@@ -180,42 +156,10 @@ class Store:
                 else:
                     return
 
-    async def _clean_once(self) -> None:
-        """Write a SQLite file anew that earlier versions left copies in, of whatever size it is."""
-        if not self.is_sqlite:
-            return
-        try:
-            async with self._bare() as connection:
-                version = await connection.exec_driver_sql("PRAGMA user_version")
-                if version.scalar_one() >= _CLEANED:
-                    return
-                # The copy that this takes may be too large for the memory.
-                await connection.exec_driver_sql("PRAGMA temp_store=DEFAULT")
-                await connection.exec_driver_sql("VACUUM")
-                await connection.exec_driver_sql("PRAGMA temp_store=MEMORY")
-                await connection.exec_driver_sql(f"PRAGMA user_version={_CLEANED}")
-            await self.empty_log(tries=len(_PAUSES_S))
-        except OperationalError as error:  # somebody writes, or there is no room: the next start
-            _log.warning("database_not_cleaned", why=_first_line(error.orig))
-
     async def _pragma(self, pragma: str) -> None:
         if self.is_sqlite:
-            async with self._bare() as connection:
+            async with self.bare() as connection:
                 await connection.exec_driver_sql(f"PRAGMA {pragma}")
-
-    @asynccontextmanager
-    async def _bare(self) -> AsyncIterator[AsyncConnection]:
-        """A connection to SQLite without a transaction; closed if anything is raised in it.
-
-        Whoever has it changes what all other users of the connection rely on, and changes it back.
-        """
-        async with self._engine.connect() as connection:
-            await connection.execution_options(**{BEGIN: ""})
-            try:
-                yield connection
-            except BaseException:
-                await connection.invalidate()
-                raise
 
     async def _find_file(self) -> None:
         """Notice a file that went away or was replaced; SQLite would write on into the old one."""
@@ -272,24 +216,6 @@ def _revision(connection: Connection, schema: Schema) -> str | None:
     if not inspect(connection).has_table(schema.version_table):
         return None
     return connection.scalar(select(column("version_num")).select_from(table(schema.version_table)))
-
-
-async def _size(connection: AsyncConnection) -> int:
-    pages, page = [
-        int((await connection.exec_driver_sql(f"PRAGMA {name}")).scalar_one())
-        for name in ("page_count", "page_size")
-    ]
-    return pages * page
-
-
-async def _empty_log(connection: AsyncConnection) -> bool:
-    """Copy what can be copied beside others first, so that they need not wait for all of it."""
-    timeout = (await connection.exec_driver_sql("PRAGMA busy_timeout")).scalar_one()
-    await connection.exec_driver_sql(f"PRAGMA busy_timeout={_BLOCKING_MS}")
-    await connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
-    is_blocked, *_ = (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).one()
-    await connection.exec_driver_sql(f"PRAGMA busy_timeout={timeout}")
-    return not is_blocked
 
 
 def _first_line(cause: object) -> str:

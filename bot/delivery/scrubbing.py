@@ -10,6 +10,7 @@ import asyncio
 
 import structlog
 
+from bot.database.cleaning import empty_log
 from bot.database.store import Store
 from bot.delivery.bell import Bell
 from bot.delivery.pausing import growing_pause_s
@@ -59,7 +60,7 @@ async def scrub(store: Store) -> bool:
     async with store.rewriting() as connection:
         for statement in _REWRITE:
             await connection.exec_driver_sql(statement)
-    return await store.empty_log(tries=_TRIES)
+    return await empty_log(store, _TRIES)
 
 
 async def keep_scrubbed(store: Store, settled: Bell) -> None:

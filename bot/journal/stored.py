@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
+from bot.database.cleaning import Cleaner
 from bot.database.store import Store
 from bot.journal.log import Gap, Record, Stats
 from bot.journal.reading import (
@@ -28,6 +29,7 @@ class StoredJournal:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._cleaner = Cleaner(store)
 
     async def unanswered(self, limit: int | None = None) -> tuple[Gap, ...]:
         """See `QuestionLog.unanswered`."""
@@ -64,10 +66,11 @@ class StoredJournal:
             key: The keyed hash of the asker.
         """
         async with self._store.writing() as connection:
-            count = await connection.execute(delete(questions).where(questions.c.asker == key))
-            await connection.execute(delete(languages).where(languages.c.asker == key))
-        await self._store.rebuild()
-        return count.rowcount
+            asked = await connection.execute(delete(questions).where(questions.c.asker == key))
+            chosen = await connection.execute(delete(languages).where(languages.c.asker == key))
+        if asked.rowcount or chosen.rowcount:
+            await self._cleaner.clean()
+        return asked.rowcount
 
     async def purge(self, before: datetime) -> int:
         """See `QuestionLog.purge`; languages of askers who asked nothing since go as well."""
@@ -75,11 +78,13 @@ class StoredJournal:
             select(questions.c.asker).where(questions.c.asker.is_not(None))
         )
         async with self._store.writing() as connection:
-            count = await connection.execute(delete(questions).where(questions.c.time < before))
-            await connection.execute(delete(languages).where(languages.c.time < before, stale))
-        if count.rowcount:
-            await self._store.rebuild()
-        return count.rowcount
+            asked = await connection.execute(delete(questions).where(questions.c.time < before))
+            chosen = await connection.execute(
+                delete(languages).where(languages.c.time < before, stale)
+            )
+        if asked.rowcount or chosen.rowcount:
+            await self._cleaner.clean()
+        return asked.rowcount
 
     async def close(self) -> None:
         """Let go of the store."""
