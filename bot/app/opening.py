@@ -181,7 +181,9 @@ async def open_bot(
     try:
         desk = Desk(snapshot, log, make_smalltalk(texts), settings.language, count=count)
         reloader = Reloader(desk, load)
-        personal = PersonalDesk(log, texts, settings.language, settings.retention_days)
+        personal = PersonalDesk(
+            log, texts, settings.language, settings.retention_days, settings.controller
+        )
         admin = AdminDesk(desk, reloader, log)
         conversation = Conversation(
             desk,
