@@ -20,7 +20,7 @@ PAUSE_S = 2.0
 """How long the disk is left alone after a scrub, in seconds, at least."""
 GATHER_S = 0.3
 """How long the first of what is settled waits for more."""
-_SHARE = 20
+_SHARE = 4
 """At most one part in so many of the time is spent on scrubbing, however much waits."""
 _LONGEST_S = 60.0
 _TRIES = 3
