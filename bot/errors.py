@@ -8,6 +8,7 @@ KamerantwoordError
 │       └── DocumentError     a document to import that can't be read, or not safely
 ├── ReloadBusyError       a reload is under way already
 ├── DatabaseError         the database can't be reached, read or written
+│   ├── DatabaseMissingError  there is none where one is named
 │   ├── JournalError      the journal in it
 │   └── DeliveryError     the inbox or the outbox in it
 │       └── LeadershipLostError   another replica may lead by now
@@ -73,6 +74,10 @@ class ReloadBusyError(KamerantwoordError):
 
 class DatabaseError(KamerantwoordError):
     """The database can't be reached, read or written."""
+
+
+class DatabaseMissingError(DatabaseError):
+    """There is no database where one is named, or not what is looked for in it."""
 
 
 class JournalError(DatabaseError):

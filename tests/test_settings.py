@@ -23,6 +23,7 @@ def test_an_empty_environment_gives_the_defaults() -> None:
     assert settings.knowledge == Path("knowledge")
     assert settings.questions_per_minute == 20
     assert settings.retention_days == 90
+    assert settings.controller is None
     assert settings.telegram_token is None
     assert settings.admins == frozenset()
 

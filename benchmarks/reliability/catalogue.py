@@ -3,7 +3,9 @@
 from benchmarks.reliability.flood import FLOOD
 from benchmarks.reliability.hostile import HOSTILE
 from benchmarks.reliability.kills import FAULTS, KILLS
+from benchmarks.reliability.outsiders import OUTSIDERS
 from benchmarks.reliability.replicas import REPLICAS
+from benchmarks.reliability.residue import RESIDUE
 from benchmarks.reliability.scaling import SCALING
 from benchmarks.reliability.stage import Trial
 from benchmarks.reliability.steady import LOAD_TRIAL, SOAK_TRIAL
@@ -12,6 +14,8 @@ from benchmarks.reliability.throughput import THROUGHPUT
 TRIALS: dict[str, Trial] = {
     "kills": KILLS,
     "faults": FAULTS,
+    "outsiders": OUTSIDERS,
+    "residue": RESIDUE,
     "replicas": REPLICAS,
     "load": LOAD_TRIAL,
     "throughput": THROUGHPUT,

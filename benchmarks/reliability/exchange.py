@@ -94,7 +94,7 @@ class Exchange:
         await asyncio.sleep(for_s)
         await self.read()
 
-    async def until_served(self, limit_s: float = 60.0) -> None:
+    async def until_served(self, limit_s: float = 180.0) -> None:
         """Wait until a bot polls, or has set its webhook.
 
         Raises:

@@ -4,10 +4,10 @@ from bot.app.logs import set_up_logs
 from bot.app.opening import (
     Opened,
     Workplace,
+    key_of,
     load_smalltalk,
     load_snapshot,
     open_bot,
-    open_journal,
 )
 from bot.matching import Told
 
@@ -15,9 +15,9 @@ __all__ = [
     "Opened",
     "Told",
     "Workplace",
+    "key_of",
     "load_smalltalk",
     "load_snapshot",
     "open_bot",
-    "open_journal",
     "set_up_logs",
 ]

@@ -23,7 +23,15 @@ from bot.chat.pace import Pace
 from bot.chat.personal import PersonalDesk
 from bot.chat.texts import Texts, load_texts
 from bot.errors import Fault, JournalError
-from bot.journal import FailedLog, NoLog, QuestionLog, open_log, read_or_make_secret
+from bot.journal import (
+    FailedLog,
+    NoLog,
+    QuestionLog,
+    hash_asker,
+    open_log,
+    read_or_make_secret,
+    read_secret,
+)
 from bot.knowledge import Memory, load_knowledge
 from bot.matching import Bench, Told, build_matcher, read_thresholds
 from bot.model import Knowledge, Question, Reply
@@ -32,7 +40,7 @@ from bot.settings import VARIABLE_FOLDER, Settings
 _NAME = 12  # digits
 _LOGGED = 20
 """How many files or sources one load names in the log; `check` names them all."""
-
+_SECRET = VARIABLE_FOLDER / "secret"
 _log = structlog.get_logger(__name__)
 
 
@@ -142,11 +150,25 @@ async def open_journal(settings: Settings) -> QuestionLog:
     Raises:
         JournalError: It can't be opened.
     """
-    if settings.secret is not None:
-        secret = settings.secret.get_secret_value().encode()
-    else:
-        secret = read_or_make_secret(VARIABLE_FOLDER / "secret")
+    secret = _given_secret(settings) or read_or_make_secret(_SECRET)
     return await open_log(settings.database_url, secret)
+
+
+def key_of(settings: Settings, asker: str) -> str:
+    """The hash by which the journal knows an asker; makes no secret, which would know nobody.
+
+    Args:
+        settings: How the bot is set up.
+        asker: Channel and id, `telegram:123`.
+
+    Raises:
+        JournalError: The secret can't be read.
+    """
+    return hash_asker(_given_secret(settings) or read_secret(_SECRET), asker)
+
+
+def _given_secret(settings: Settings) -> bytes | None:
+    return None if settings.secret is None else settings.secret.get_secret_value().encode()
 
 
 @asynccontextmanager
@@ -186,7 +208,9 @@ async def open_bot(
     try:
         desk = Desk(snapshot, log, make_smalltalk(texts), settings.language, count=count)
         reloader = Reloader(desk, load)
-        personal = PersonalDesk(log, texts, settings.language, settings.retention_days)
+        personal = PersonalDesk(
+            log, texts, settings.language, settings.retention_days, settings.controller
+        )
         admin = AdminDesk(desk, reloader, log)
         conversation = Conversation(
             desk,

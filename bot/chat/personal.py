@@ -35,12 +35,23 @@ class PersonalDesk:
         texts: Mapping[str, Texts],
         default_language: str,
         retention_days: int,
+        controller: str | None = None,
     ) -> None:
+        """Know nobody yet.
+
+        Args:
+            log: The journal.
+            texts: The bot's sentences, by language.
+            default_language: Where a person's is unknown.
+            retention_days: How long questions are kept.
+            controller: Who keeps the data.
+        """
         self.offers = Offers()
         self._log = log
         self._texts = texts
         self._default_language = default_language
         self._retention_days = retention_days
+        self._controller = controller
         self._last_used: OrderedDict[str, str] = OrderedDict()
 
     async def chosen_language(self, person: Person) -> str | None:
@@ -97,8 +108,9 @@ class PersonalDesk:
         return put_sentence("language_set", texts)
 
     def explain_privacy(self, texts: Texts) -> Utterance:
-        """What is kept, for how long, and how to have it deleted."""
-        return put_sentence("privacy", texts, count=self._retention_days)
+        """What is kept, by whom and for how long, and how to have it deleted."""
+        controller = self._controller or texts.say("controller_unknown")
+        return put_sentence("privacy", texts, count=self._retention_days, controller=controller)
 
     async def forget(self, person: Person, texts: Texts) -> Utterance:
         """Delete what is kept of a person."""

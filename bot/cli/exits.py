@@ -7,7 +7,12 @@ import typer
 
 from bot.cli.codes import Exit
 from bot.cli.consoles import errors
-from bot.errors import FaultyInputError, KamerantwoordError, SettingsError
+from bot.errors import (
+    DatabaseMissingError,
+    FaultyInputError,
+    KamerantwoordError,
+    SettingsError,
+)
 
 __all__ = ["Exit", "explained"]
 
@@ -23,5 +28,6 @@ def explained() -> Iterator[None]:
         if isinstance(error, FaultyInputError):
             count = len(error.faults)
             console.print(f"{count} fault{'' if count == 1 else 's'}.")
-        code = Exit.USAGE if isinstance(error, SettingsError) else Exit.FAULTS
+        is_usage = isinstance(error, (SettingsError, DatabaseMissingError))
+        code = Exit.USAGE if is_usage else Exit.FAULTS
         raise typer.Exit(code) from error

@@ -5,17 +5,20 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from rich.table import Table
 import typer
 
-from bot.app import open_journal
+from bot.app import key_of
 from bot.cli.consoles import RawOutput
 from bot.cli.exits import explained
 from bot.cli.options import KnowledgeFolder, output, read_settings
-from bot.journal import QuestionLog, write_csv, write_json_lines
+from bot.journal import open_stored_journal, write_csv, write_json_lines
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.journal.stored import StoredJournal
 
 journal = typer.Typer(help="What was asked, and what went unanswered.", no_args_is_help=True)
 
@@ -28,12 +31,12 @@ class Form(StrEnum):
 
 
 @asynccontextmanager
-async def _opened(settings: Settings) -> AsyncIterator[QuestionLog]:
-    log = await open_journal(settings)
+async def _opened(settings: Settings, *, writes: bool = False) -> AsyncIterator["StoredJournal"]:
+    stored = await open_stored_journal(settings.database_url, writes=writes)
     try:
-        yield log
+        yield stored
     finally:
-        await log.close()
+        await stored.close()
 
 
 @journal.command()
@@ -89,8 +92,9 @@ def forget(
     """Delete everything that is kept of one person."""
 
     async def delete(settings: Settings) -> None:
-        async with _opened(settings) as log:
-            output().print(f"{await log.forget(f'{channel}:{person}')} questions deleted.")
+        async with _opened(settings, writes=True) as log:
+            count = await log.forget(key_of(settings, f"{channel}:{person}"))
+        output().print(f"{count} questions deleted.")
 
     with explained():
         asyncio.run(delete(read_settings(knowledge)))
@@ -108,8 +112,9 @@ def purge(
 
     async def delete(settings: Settings) -> None:
         kept = timedelta(days=settings.retention_days if days is None else days)
-        async with _opened(settings) as log:
-            output().print(f"{await log.purge(datetime.now(UTC) - kept)} questions deleted.")
+        async with _opened(settings, writes=True) as log:
+            count = await log.purge(datetime.now(UTC) - kept)
+        output().print(f"{count} questions deleted.")
 
     with explained():
         asyncio.run(delete(read_settings(knowledge)))

@@ -1,8 +1,11 @@
 """Where the database is, as its URL says it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
+import errno
 import os
 from pathlib import Path
+import stat
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -40,14 +43,21 @@ class Address:
     def make_file(self) -> None:
         """Make the SQLite file for us alone, and its folder, if they aren't there.
 
+        It is made without being opened: see `bot.database.access`.
+
         Raises:
             OSError: They can't be made, or not be written.
         """
         if self.path is None:
             return
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, _MODE))
+        with suppress(FileExistsError):
+            os.mknod(self.path, stat.S_IFREG | _MODE)
+        if stat.S_ISDIR(self.path.stat().st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         self.path.chmod(_MODE)
+        if not os.access(self.path, os.R_OK | os.W_OK, effective_ids=True):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def parse_address(url: str, schema: Schema) -> Address:

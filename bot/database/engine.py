@@ -9,12 +9,13 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
+from bot.database.access import Access, uri_of
 from bot.database.address import Address
 
 BEGIN = "sqlite_begin"
 """The execution option that says how a transaction starts in SQLite; empty: there is none."""
 
-_PRAGMAS = ("foreign_keys=ON", "secure_delete=ON")
+_PRAGMAS = ("foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY")
 _CONNECT_S = 5.0
 _COMMAND_S = 60.0
 """No statement of ours is slow; who waits this long waits for a database that is gone."""
@@ -36,8 +37,13 @@ class Tuning:
     busy_timeout_s: float = 5.0
 
 
-def make_engine(address: Address, tuning: Tuning) -> AsyncEngine:
+def make_engine(address: Address, tuning: Tuning, access: Access = Access.WRITE) -> AsyncEngine:
     """Be ready to connect; nothing is connected yet.
+
+    Args:
+        address: Where the database is; a SQLite file must be there.
+        tuning: What differs between owners.
+        access: What for; PostgreSQL has its own rights for that.
 
     Raises:
         ImportError: The database's driver is not installed.
@@ -46,14 +52,15 @@ def make_engine(address: Address, tuning: Tuning) -> AsyncEngine:
     if address.path is None:
         return _postgresql_engine(address, tuning)
     engine = create_async_engine(
-        address.url,
+        uri_of(address, address.path, access),
         connect_args={"timeout": tuning.busy_timeout_s, "isolation_level": None},
         hide_parameters=True,
     )
 
     def prepare(connection: DBAPIConnection, record: object) -> None:
         del record
-        _prepare(connection, f"synchronous={tuning.synchronous}", *_PRAGMAS)
+        query_only = f"query_only={access is Access.READ:d}"
+        _prepare(connection, f"synchronous={tuning.synchronous}", query_only, *_PRAGMAS)
 
     event.listen(engine.sync_engine, "connect", prepare)
     event.listen(engine.sync_engine, "begin", _begin)

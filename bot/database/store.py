@@ -2,14 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 import os
 
-from sqlalchemy import Connection, column, inspect, select, table, text
+from sqlalchemy import Connection, column, inspect, select, table
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.database.access import Access
 from bot.database.address import RIGHT, Address, find_address
+from bot.database.cleaning import clean_once
 from bot.database.engine import BEGIN, Tuning, make_engine
 from bot.database.schema import Schema
 
@@ -23,17 +25,25 @@ class Store:
         address: Where the database is.
         schema: Whose tables.
         tuning: How it connects, if not as anybody would.
+        access: What for.
 
     Raises:
         DatabaseError: As the schema's own: the database's driver is not installed.
     """
 
-    def __init__(self, address: Address, schema: Schema, tuning: Tuning | None = None) -> None:
+    def __init__(
+        self,
+        address: Address,
+        schema: Schema,
+        tuning: Tuning | None = None,
+        access: Access = Access.WRITE,
+    ) -> None:
         self.address = address
         self.schema = schema
         with self.faults():
-            self._engine = make_engine(address, tuning or Tuning())
+            self._engine = make_engine(address, tuning or Tuning(), access)
         self._file: tuple[int, int] | None = None
+        self._turns: AbstractAsyncContextManager[None]
         self._turns = asyncio.Lock() if self.is_sqlite else nullcontext()
 
     @property
@@ -65,7 +75,7 @@ class Store:
         """
         with self.faults():
             await self._find_file()
-            async with self._turns, self._engine.connect() as connection:
+            async with self.turn(), self._engine.connect() as connection:
                 await connection.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
                 async with connection.begin():
                     yield connection
@@ -77,13 +87,14 @@ class Store:
             DatabaseError: As the schema's own: they are newer, or no database is there.
         """
         await self._go_side_by_side()
-        if await self.revision() == self.schema.revision:
-            return
-        # Alembic takes a quarter of a second to load, and there is mostly nothing to migrate.
-        from bot.database.migrating import migrate  # noqa: PLC0415  slow to import
+        if await self.revision() != self.schema.revision:
+            # Alembic takes a quarter of a second to load, and there is mostly nothing to migrate.
+            from bot.database.migrating import migrate  # noqa: PLC0415  slow to import
 
-        async with self.writing() as connection:
-            await connection.run_sync(migrate, self.schema)
+            async with self.writing() as connection:
+                await connection.run_sync(migrate, self.schema)
+        if self.is_sqlite:
+            await clean_once(self)
 
     async def revision(self) -> str | None:
         """The last migration that the database had; None if the owner has no tables in it.
@@ -94,13 +105,41 @@ class Store:
         async with self.reading() as connection:
             return await connection.run_sync(_revision, self.schema)
 
-    async def shred(self) -> None:
-        """Leave nothing of what was deleted in SQLite's write-ahead file.
+    @asynccontextmanager
+    async def rewriting(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction in SQLite that takes rows away and puts them back as they were.
 
-        While somebody else reads the database, that has to wait until SQLite does it by itself.
+        Foreign keys are not looked at in it; with them, SQLite would not wipe a table as a whole.
+
+        Raises:
+            DatabaseError: As the schema's own: the database can't be written.
         """
         with self.faults():
-            await self._pragma("wal_checkpoint(TRUNCATE)")
+            await self._find_file()
+            async with self.turn(), self.bare() as connection:
+                await connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+                await connection.exec_driver_sql("BEGIN IMMEDIATE")
+                yield connection
+                await connection.exec_driver_sql("COMMIT")
+                await connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+
+    @asynccontextmanager
+    async def bare(self) -> AsyncIterator[AsyncConnection]:
+        """A connection to SQLite without a transaction; closed if anything is raised in it.
+
+        Whoever has it changes what all other users of the connection rely on, and changes it back.
+        """
+        async with self._engine.connect() as connection:
+            await connection.execution_options(**{BEGIN: ""})
+            try:
+                yield connection
+            except BaseException:
+                await connection.invalidate()
+                raise
+
+    def turn(self) -> AbstractAsyncContextManager[None]:
+        """A turn to write, among all who do so by this store."""
+        return self._turns
 
     async def close(self) -> None:
         """Let go of every connection."""
@@ -119,9 +158,8 @@ class Store:
 
     async def _pragma(self, pragma: str) -> None:
         if self.is_sqlite:
-            async with self._engine.connect() as connection:
-                await connection.execution_options(**{BEGIN: ""})
-                await connection.execute(text(f"PRAGMA {pragma}"))
+            async with self.bare() as connection:
+                await connection.exec_driver_sql(f"PRAGMA {pragma}")
 
     async def _find_file(self) -> None:
         """Notice a file that went away or was replaced; SQLite would write on into the old one."""

@@ -14,7 +14,7 @@ class Bell:
         """Wake everybody."""
         self._rang.set()
 
-    async def wait(self, timeout_s: float) -> None:
+    async def wait(self, timeout_s: float | None = None) -> None:
         """Wait until it rings, or for so many seconds."""
         with suppress(TimeoutError):
             async with asyncio.timeout(timeout_s):

@@ -13,6 +13,7 @@ from bot.database.store import open_store
 from bot.delivery.alone import LoneBulletin, LoneLeadership, LoneReplica
 from bot.delivery.delivery import Delivery
 from bot.delivery.pace import OwnPacing
+from bot.delivery.scrubbing import keep_scrubbed, scrub
 from bot.delivery.sharer import Sharer
 from bot.delivery.sql_inbox import SqlInbox
 from bot.delivery.sql_outbox import SqlOutbox
@@ -54,7 +55,7 @@ async def opened(url: str, lease_s: float) -> AsyncIterator[Delivery]:
 async def _alone(sharer: Sharer) -> AsyncIterator[Delivery]:
     replica = LoneReplica(sharer)
     await replica.beat()
-    async with _saying_goodbye(replica):
+    async with _saying_goodbye(replica), _scrubbed(sharer):
         yield Delivery(
             inbox=SqlInbox(sharer),
             outbox=SqlOutbox(sharer),
@@ -92,6 +93,21 @@ async def _together(sharer: Sharer, lease_s: float) -> AsyncIterator[Delivery]:
     finally:
         listening.cancel()
         await asyncio.gather(listening, return_exceptions=True)
+
+
+@asynccontextmanager
+async def _scrubbed(sharer: Sharer) -> AsyncIterator[None]:
+    """Leave nothing of what is settled on the disk, meanwhile and at the end."""
+    scrubbing = asyncio.create_task(keep_scrubbed(sharer.store, sharer.settled_bell))
+    try:
+        yield
+    finally:
+        scrubbing.cancel()
+        await asyncio.gather(scrubbing, return_exceptions=True)
+        try:
+            await scrub(sharer.store)
+        except DeliveryError as error:
+            _log.warning("left_without_scrubbing", fault=str(error))
 
 
 @asynccontextmanager

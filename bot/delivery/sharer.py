@@ -34,6 +34,7 @@ class Sharer:
         is_alone: Whether no other replica lives.
         inbox_bell: Rings when there may be something new in the inbox.
         outbox_bell: The same of the outbox.
+        settled_bell: Rings when something was settled or sent.
         replicas_bell: Rings when another replica came or went.
     """
 
@@ -43,6 +44,7 @@ class Sharer:
     is_alone: bool = True
     inbox_bell: Bell = field(default_factory=Bell)
     outbox_bell: Bell = field(default_factory=Bell)
+    settled_bell: Bell = field(default_factory=Bell)
     replicas_bell: Bell = field(default_factory=Bell)
 
     def ring(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, select, update
+from sqlalchemy import Row, bindparam, delete, func, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 import structlog
@@ -13,9 +13,11 @@ from bot import metrics
 from bot.database.seconds import SecondsNow
 from bot.delivery.heads import claim_heads
 from bot.delivery.inbox import Arrived, Depth, Parcel, Settled
+from bot.delivery.scrubbing import scrub
 from bot.delivery.sharer import Sharer
 from bot.delivery.shares import share_of
 from bot.delivery.tables import inbox
+from bot.delivery.tables import settled as settled_before
 
 _log = structlog.get_logger(__name__)
 
@@ -57,10 +59,21 @@ _DEPTH = select(func.count(), func.coalesce(SecondsNow() - func.min(inbox.c.rece
     inbox.c.done.is_(None)
 )
 _ASIDE = select(func.count()).where(inbox.c.fault.is_not(None))
+_KNOWN = select(settled_before.c.update_id).where(
+    settled_before.c.update_id.in_(bindparam("ids", expanding=True))
+)
+_OLD = [
+    (table, select(table.c.update_id).where(table.c.done < SecondsNow() - kept_s, is_kind))
+    for table, kept_s, is_kind in (
+        (inbox, RECOGNISED_S, inbox.c.fault.is_(None)),
+        (inbox, SET_ASIDE_S, inbox.c.fault.is_not(None)),
+        (settled_before, RECOGNISED_S, true()),
+    )
+]
 
 
 class SqlInbox:
-    """Fulfils `Inbox`: one row for each update, settled or not.
+    """Fulfils `Inbox`: one row for each update, settled or not, until it is scrubbed.
 
     Args:
         sharer: This replica's part in the database.
@@ -76,10 +89,11 @@ class SqlInbox:
         if not arrived:
             return 0
         # By their ids, so that two who store the same ones can't wait for each other.
+        rows: Sequence[dict[str, object]]
         rows = [_row(each) for each in sorted(arrived, key=lambda each: each.update_id)]
         async with self._store.writing() as connection:
-            stored = await connection.execute(_PUT[connection.dialect.name], rows)
-            count = len(stored.all())
+            rows = await self._unknown(connection, rows) if self._store.is_sqlite else rows
+            count = await self._insert(connection, rows) if rows else 0
             if count:
                 await self._sharer.tell_others(connection, "inbox")
         if count:
@@ -95,6 +109,8 @@ class SqlInbox:
             rows = await self._claim(connection, most) if most else []
             looping = [row for row in rows if row.tries > MOST_TRIES]
             await self._set_aside(connection, {row.update_id: _LOOPING for row in looping})
+        if settled:
+            self._sharer.settled_bell.ring()
         if looping:
             self._sharer.inbox_bell.ring()  # for those behind them
         for row in looping:
@@ -125,23 +141,28 @@ class SqlInbox:
     async def purge(self) -> int:
         """See `Inbox.purge`; goes on for as long as there is something to delete."""
         total = 0
-        for is_kind, kept_s in (
-            (inbox.c.fault.is_(None), RECOGNISED_S),
-            (inbox.c.fault.is_not(None), SET_ASIDE_S),
-        ):
-            old = (
-                select(inbox.c.update_id)
-                .where(inbox.c.done < SecondsNow() - kept_s, is_kind)
-                .limit(_PURGED_AT_ONCE)
-            )
+        for table, old in _OLD:
+            query = delete(table).where(table.c.update_id.in_(old.limit(_PURGED_AT_ONCE)))
             gone = _PURGED_AT_ONCE
             while gone == _PURGED_AT_ONCE:
                 async with self._store.writing() as connection:
-                    query = delete(inbox).where(inbox.c.update_id.in_(old))
                     gone = (await connection.execute(query)).rowcount
                 total += gone
-        await self._store.shred()
+        if self._store.is_sqlite:
+            await scrub(self._store)
         return total
+
+    async def _unknown(
+        self, connection: AsyncConnection, rows: Sequence[dict[str, object]]
+    ) -> Sequence[dict[str, object]]:
+        """Those that were not settled before the last scrub."""
+        ids = {"ids": [row["update_id"] for row in rows]}
+        known = set((await connection.execute(_KNOWN, ids)).scalars())
+        return [row for row in rows if row["update_id"] not in known]
+
+    async def _insert(self, connection: AsyncConnection, rows: Sequence[dict[str, object]]) -> int:
+        stored = await connection.execute(_PUT[connection.dialect.name], rows)
+        return len(stored.all())
 
     async def _settle(self, connection: AsyncConnection, settled: Sequence[Settled]) -> None:
         if done := [each.update_id for each in settled if each.fault is None]:

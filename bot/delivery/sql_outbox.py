@@ -59,6 +59,8 @@ class SqlOutbox:
         """See `Outbox.advance`."""
         if not sent and not most:
             return ()
+        if sent:
+            self._sharer.settled_bell.ring()
         async with self._sharer.claiming() as connection:
             if sent:
                 await connection.execute(_DELETE, {"ids": list(sent), **self._me})

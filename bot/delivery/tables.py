@@ -57,6 +57,15 @@ inbox = Table(
     Column("fault", Text, doc="Why it was set aside."),
 )
 
+settled = Table(
+    "delivery_settled",
+    metadata,
+    Column("update_id", _Number, primary_key=True, autoincrement=False),
+    Column("done", Double, nullable=False, doc="When it was settled."),
+    Index("ix_delivery_settled_done", "done"),
+)
+"""What was settled before the last scrub; of use in SQLite only (`bot.delivery.scrubbing`)."""
+
 outbox = Table(
     "delivery_outbox",
     metadata,
@@ -101,7 +110,7 @@ SCHEMA = Schema(
     name="the inbox",
     fault=DeliveryError,
     metadata=metadata,
-    revision="d0001",
+    revision="d0002",
     version_table="delivery_version",
     migrations=Path(__file__).with_name("migrations"),
 )

@@ -47,6 +47,21 @@ def read_or_make_secret(path: Path) -> bytes:
         ) from error
 
 
+def read_secret(path: Path) -> bytes:
+    """Read the secret that was made before, without which nobody can be recognised.
+
+    Raises:
+        JournalError: It can't be read, others can read it, or it is damaged.
+    """
+    try:
+        return _read(path)
+    except OSError as error:
+        raise JournalError(
+            f"{path}: the secret can't be read ({error.strerror}), and without it nobody is "
+            "recognised; go to the bot's folder, put the secret back, or set BOT_SECRET"
+        ) from error
+
+
 def _make(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")

@@ -15,21 +15,14 @@ from bot.journal.changes import Change, Chosen, Written, write_changes
 from bot.journal.drawing_up import draw_up
 from bot.journal.hashing import hash_asker
 from bot.journal.log import Asked, Gap, Record, Stats
-from bot.journal.reading import (
-    make_record,
-    make_stats,
-    select_gaps,
-    select_records,
-    select_stats,
-)
 from bot.journal.recent import RecentLanguages
-from bot.journal.tables import languages, questions
+from bot.journal.stored import StoredJournal
+from bot.journal.tables import languages
 from bot.journal.writing import Limits, WriteBehind
 
 _log = structlog.get_logger(__name__)
 
 _ID_BYTES = 8
-_PAGE = 500
 _LANGUAGE_S = 1.0
 """How long an asker may wait for the language they chose."""
 
@@ -62,6 +55,7 @@ class SqlQuestionLog:
             now: The clock.
         """
         self._store = store
+        self._stored = StoredJournal(store)
         self._hash = partial(hash_asker, secret)
         self._now = now
         self._languages = RecentLanguages()
@@ -106,53 +100,31 @@ class SqlQuestionLog:
     async def unanswered(self, limit: int | None = None) -> tuple[Gap, ...]:
         """See `QuestionLog.unanswered`."""
         await self.flush()
-        async with self._store.reading() as connection:
-            rows = await connection.execute(select_gaps(limit))
-            return tuple(Gap(**row) for row in rows.mappings())
+        return await self._stored.unanswered(limit)
 
     async def export(self) -> AsyncIterator[Record]:
-        """See `QuestionLog.export`; reads page by page, so that it holds up no writer."""
+        """See `QuestionLog.export`."""
         await self.flush()
-        last: Record | None = None
-        while True:
-            async with self._store.reading() as connection:
-                page = (await connection.execute(select_records(last, _PAGE))).mappings().all()
-            for row in page:
-                last = make_record(dict(row))
-                yield last
-            if len(page) < _PAGE:
-                return
+        async for record in self._stored.export():
+            yield record
 
     async def forget(self, asker: str) -> int:
         """See `QuestionLog.forget`."""
         key = self._hash(asker)
         await self._settle()
-        async with self._store.writing() as connection:
-            count = await connection.execute(delete(questions).where(questions.c.asker == key))
-            await connection.execute(delete(languages).where(languages.c.asker == key))
+        count = await self._stored.forget(key)
         self._languages.discard(key)
-        await self._store.shred()
-        return count.rowcount
+        return count
 
     async def purge(self, before: datetime) -> int:
-        """See `QuestionLog.purge`; languages of askers who asked nothing since go as well."""
+        """See `QuestionLog.purge`."""
         await self._settle()
-        stale = languages.c.asker.not_in(
-            select(questions.c.asker).where(questions.c.asker.is_not(None))
-        )
-        async with self._store.writing() as connection:
-            count = await connection.execute(delete(questions).where(questions.c.time < before))
-            await connection.execute(delete(languages).where(languages.c.time < before, stale))
-        if count.rowcount:
-            await self._store.shred()
-        return count.rowcount
+        return await self._stored.purge(before)
 
     async def stats(self) -> Stats:
         """See `QuestionLog.stats`."""
         await self.flush()
-        async with self._store.reading() as connection:
-            row = (await connection.execute(select_stats())).mappings().one()
-        return make_stats(dict(row), self.failures)
+        return await self._stored.stats(self.failures)
 
     async def flush(self) -> bool:
         """Wait a few seconds for what is still to be written; False if that wasn't enough."""

@@ -91,6 +91,9 @@ class Settings(BaseModel):
     )
     questions_per_minute: int = Field(20, ge=1, description="how much one asker may ask")
     retention_days: int = Field(90, ge=1, le=3650, description="how long questions are kept")
+    controller: str | None = Field(
+        None, description="who keeps the data, as /privacy says it: a ministry, a department"
+    )
     log_format: Literal["console", "json"] = Field("console", description="console or json")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="debug, info, warning or error"

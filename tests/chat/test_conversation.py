@@ -338,3 +338,14 @@ async def test_a_flood_that_waited_is_told_once_and_not_excused_to_silence() -> 
 async def test_silence_needs_no_excuse() -> None:
     personal = PersonalDesk(MemoryLog(), TEXTS, "nl", 90)
     assert personal.excuse_delay(()) == ()
+
+
+@pytest.mark.parametrize(("language", "groups"), [("nl", "groep"), ("en", "group")])
+@pytest.mark.parametrize("controller", ["Ministerie van Proeven", None])
+async def test_the_privacy_text_says_who_keeps_the_data_and_what_of_groups(
+    language: str, groups: str, controller: str | None
+) -> None:
+    personal = PersonalDesk(MemoryLog(), TEXTS, "nl", 90, controller)
+    text = personal.explain_privacy(TEXTS[language]).blocks[0].text
+    assert (controller or TEXTS[language].say("controller_unknown")) in text
+    assert f" {groups} " in text

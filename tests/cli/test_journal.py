@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -24,8 +25,9 @@ def test_gaps_are_listed_with_their_counts(asked: Run) -> None:
     assert " 2 " in printed
 
 
-def test_an_empty_journal_has_no_gaps(run: Run) -> None:
-    assert run("journal", "unanswered").stdout == "Nothing went unanswered.\n"
+def test_an_empty_journal_has_no_gaps(asked: Run) -> None:
+    asked("journal", "purge", "--days", "0")
+    assert asked("journal", "unanswered").stdout == "Nothing went unanswered.\n"
 
 
 def test_all_is_exported_as_csv_or_json_lines(asked: Run) -> None:
@@ -51,6 +53,29 @@ def test_the_figures_are_shown(asked: Run) -> None:
     printed = " ".join(asked("journal", "stats").stdout.split())
     assert "questions │ 3" in printed
     assert "unanswered │ 2" in printed
+
+
+@pytest.mark.parametrize("command", ["stats", "unanswered", "export", "purge", "forget 12"])
+def test_without_a_database_it_is_said_and_nothing_is_made(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    before = sorted(Path().rglob("*"))
+    for name in ("var/journal.sqlite", "mistyped/folder/journal.sqlite"):
+        monkeypatch.setenv("BOT_DATABASE_URL", f"sqlite+aiosqlite:///{name}")
+        result = run("journal", *command.split())
+        assert result.exit_code == 2
+        assert result.stdout == ""
+        assert result.stderr == f"sqlite+aiosqlite:///{name}: there is no database there\n"
+    assert sorted(Path().rglob("*")) == before
+
+
+def test_nobody_is_forgotten_with_a_secret_that_was_never_used(asked: Run) -> None:
+    Path("var/secret").unlink()
+    result = asked("journal", "forget", "terminal", "--channel", "terminal")
+    assert result.exit_code == 1
+    assert "the secret can't be read (No such file or directory)" in result.stderr
+    assert not Path("var/secret").exists()
+    assert asked("journal", "stats").exit_code == 0
 
 
 def test_a_journal_that_is_none_is_a_fault_that_says_so(

@@ -112,10 +112,10 @@ def test_a_developer_gets_the_next_migration_drafted(tmp_path: Path, schema: Sch
     folder = tmp_path / "migrations"
     shutil.copytree(schema.migrations, folder, ignore=shutil.ignore_patterns("__pycache__"))
     drafted = draft(replace(schema, migrations=folder), "Add nothing")
-    letter = schema.revision[0]
+    letter, number = schema.revision[0], int(schema.revision[1:])
     assert drafted.parent == folder / "versions"
-    assert drafted.name == f"{letter}0002_add_nothing.py"
+    assert drafted.name == f"{letter}{number + 1:04}_add_nothing.py"
     written = drafted.read_text()
     assert written.startswith('"""Add nothing."""\n')
-    assert f'down_revision = "{letter}0001"' in written.replace("'", '"')
+    assert f'down_revision = "{schema.revision}"' in written.replace("'", '"')
     assert written.count("pass") == 2

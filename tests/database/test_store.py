@@ -5,11 +5,13 @@ from pathlib import Path
 import sqlite3
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.database.engine import Tuning
 from bot.database.store import Store, open_store
 from bot.errors import JournalError
 from bot.journal.tables import SCHEMA
+from tests.harness.outsider import contents
 
 NOWHERE = "sqlite+aiosqlite:////dev/null/x/journal.db"
 RIGHT = "right would be, for instance: sqlite+aiosqlite:///var/journal.db"
@@ -158,3 +160,47 @@ async def test_a_transaction_in_which_something_is_raised_changes_nothing(tmp_pa
         count = await connection.exec_driver_sql("select count(*) from journal_languages")
         assert count.scalar() == 0
     await store.close()
+
+
+def _leave_copies(path: Path) -> None:
+    """A database as versions before this one left it: what is deleted is not overwritten."""
+    connection = sqlite3.connect(path)
+    connection.execute("pragma secure_delete=off")
+    connection.execute("create table gone (words text)")
+    connection.executemany("insert into gone values (?)", [("GEHEIM" * 20,)] * 100)
+    connection.commit()
+    connection.execute("delete from gone where rowid > 1")
+    connection.execute("update gone set words = 'niets'")
+    connection.commit()
+    connection.close()
+
+
+async def test_what_earlier_versions_left_in_the_file_is_gone_after_the_first_start(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "journal.db"
+    _leave_copies(path)
+    assert b"GEHEIM" in contents(tmp_path)[path.name]
+    store = await open_store(f"sqlite:///{path}", SCHEMA)
+    assert not any(b"GEHEIM" in file for file in contents(tmp_path).values())
+    await store.close()
+
+
+async def test_a_file_that_cannot_be_cleaned_now_is_used_all_the_same_and_cleaned_later(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "journal.db"
+    await (await open_store(f"sqlite:///{path}", SCHEMA)).close()
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("pragma user_version=0")
+    connection.execute("begin immediate")
+    with capture_logs() as logs:
+        store = await open_store(f"sqlite:///{path}", SCHEMA, Tuning(busy_timeout_s=0.01))
+    assert [line["event"] for line in logs] == ["database_not_cleaned"]
+    await store.close()
+    connection.execute("rollback")
+    connection.close()
+    await (await open_store(f"sqlite:///{path}", SCHEMA)).close()
+    connection = sqlite3.connect(path)
+    assert connection.execute("pragma user_version").fetchone() == (1,)
+    connection.close()

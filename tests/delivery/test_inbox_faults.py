@@ -99,17 +99,18 @@ async def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path) -> None:
 async def test_a_database_without_room_is_told_and_goes_on_when_there_is_some(
     tmp_path: Path,
 ) -> None:
-    async with open_delivery(f"sqlite:///{tmp_path}/bot.sqlite") as delivery:
-        store: Store = delivery.inbox._store  # type: ignore[attr-defined]  # noqa: SLF001  a full disk is hard to come by
-        async with store.reading() as connection:
-            pages = (await connection.exec_driver_sql("PRAGMA page_count")).scalar_one()
-            await connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 1}")
-        with pytest.raises(DeliveryError, match=r"bot\.sqlite: database or disk is full"):
-            await delivery.inbox.put(arrive(*range(100)))
-        assert (await delivery.inbox.depth()).waiting == 0
-        async with store.reading() as connection:
-            await connection.exec_driver_sql("PRAGMA max_page_count=1073741823")
-        assert await delivery.inbox.put(arrive(*range(100))) == 100
+    store = await open_store(f"sqlite:///{tmp_path}/bot.sqlite", SCHEMA)
+    inbox = SqlInbox(Sharer(store))
+    async with store.reading() as connection:  # the one connection that there is
+        pages = (await connection.exec_driver_sql("PRAGMA page_count")).scalar_one()
+        await connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 1}")
+    with pytest.raises(DeliveryError, match=r"bot\.sqlite: database or disk is full"):
+        await inbox.put(arrive(*range(100)))
+    assert (await inbox.depth()).waiting == 0
+    async with store.reading() as connection:
+        await connection.exec_driver_sql("PRAGMA max_page_count=1073741823")
+    assert await inbox.put(arrive(*range(100))) == 100
+    await store.close()
 
 
 async def test_a_file_that_another_holds_is_told_to_be_locked(tmp_path: Path) -> None:

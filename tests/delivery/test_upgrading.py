@@ -20,7 +20,7 @@ _NEXT = '''
 """A column that an older program knows nothing of."""
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision, branch_labels, depends_on = "d0002", "d0001", None, None
+revision, down_revision, branch_labels, depends_on = "d0003", "d0002", None, None
 def upgrade():
     op.add_column("delivery_inbox", sa.Column("mood", sa.Text))
 def downgrade():
@@ -45,8 +45,8 @@ async def test_an_older_program_serves_on_while_a_newer_one_migrates_and_joins(
 ) -> None:
     folder = tmp_path / "newer"
     shutil.copytree(SCHEMA.migrations, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "d0002_mood.py").write_text(_NEXT)
-    newer = replace(SCHEMA, revision="d0002", migrations=folder)
+    (folder / "versions" / "d0003_mood.py").write_text(_NEXT)
+    newer = replace(SCHEMA, revision="d0003", migrations=folder)
     answered: list[int] = []
     end = asyncio.Event()
     async with asyncio.timeout(60), open_delivery(database_url) as old:

@@ -2,12 +2,22 @@
 
 from datetime import timedelta
 from pathlib import Path
+import random
 import sqlite3
 
+import pytest
+from sqlalchemy import delete, update
+
+from bot.database.store import Store, open_store
 from bot.journal import Record, open_log
+from bot.journal.changes import Written, write_changes
 from bot.journal.sql import SqlQuestionLog, utc_now
+from bot.journal.stored import StoredJournal
+from bot.journal.tables import SCHEMA, questions
+from bot.model import Outcome
 from tests.harness.asked import make_asked
 from tests.harness.clock import Clock
+from tests.harness.outsider import contents
 from tests.journal.conftest import SECRET
 
 
@@ -23,12 +33,55 @@ async def test_forgetting_deletes_all_of_one_asker_from_the_disk_and_nothing_of_
     await log.choose_language("telegram:1", "en")
     log.record(make_asked("onthoud dit", asker="telegram:2"))
     await log.flush()
-    assert any(b"vergeet dit" in file.read_bytes() for file in path.parent.iterdir())
+    assert any(b"vergeet dit" in file for file in contents(path.parent).values())
     assert await log.forget("telegram:1") == 3
     assert [record.text for record in await _records(log)] == ["onthoud dit"]
     assert await log.language_of("telegram:1") is None
-    assert not any(b"vergeet dit" in file.read_bytes() for file in path.parent.iterdir())
-    assert any(b"onthoud dit" in file.read_bytes() for file in path.parent.iterdir())
+    assert not any(b"vergeet dit" in file for file in contents(path.parent).values())
+    assert any(b"onthoud dit" in file for file in contents(path.parent).values())
+
+
+async def _fill(store: Store, rng: random.Random) -> None:
+    """Questions of 20 people, of many sizes; some are chosen from, edited, or purged."""
+    ids: list[str] = []
+    async with store.writing() as connection:
+        for number in range(400):
+            person = rng.randint(1, 20)
+            ids.append(f"{rng.getrandbits(64):016x}")
+            words = f"van-{person}-{number:04} " * rng.randint(1, rng.choice((5, 40, 300)))
+            time = utc_now() + timedelta(seconds=number)
+            record = Record(
+                ids[-1], time, words, "telegram", "nl", Outcome.NONE, None, None, None, None, "v",
+                f"{person:032}", None,
+            )  # fmt: skip
+            await write_changes(connection, [Written(record)])
+            if rng.random() < 0.4:
+                entry = "lijst/" + "3" * rng.randint(1, 40)
+                query = update(questions).where(questions.c.id == rng.choice(ids[-30:]))
+                await connection.execute(query.values(chosen=entry))
+            if rng.random() < 0.04:
+                await connection.execute(
+                    delete(questions).where(questions.c.id == rng.choice(ids[-60:]))
+                )
+            if rng.random() < 0.02:
+                old = time - timedelta(seconds=rng.randint(10, 200))
+                await connection.execute(delete(questions).where(questions.c.time < old))
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_nothing_of_the_forgotten_stays_where_sqlite_rearranged_its_pages(
+    path: Path, seed: int
+) -> None:
+    rng = random.Random(seed)
+    store = await open_store(f"sqlite:///{path}", SCHEMA)
+    await _fill(store, rng)
+    stored = StoredJournal(store)
+    for person in rng.sample(range(1, 21), 20):
+        await stored.forget(f"{person:032}")
+        files = b"".join(contents(path.parent).values())
+        assert f"van-{person}-".encode() not in files
+        assert f"{person:032}".encode() not in files
+    await stored.close()
 
 
 async def test_forgetting_does_not_fail_while_somebody_else_reads(

@@ -36,6 +36,20 @@ async def test_nothing_is_lost_while_a_tenth_of_all_calls_fails(stage: Stage) ->
     assert finding.figures["kills"] == 1
 
 
+async def test_whoever_opens_the_database_beside_the_bot_costs_nobody_a_question(
+    stage: Stage,
+) -> None:
+    finding = await found(stage, "outsiders", "SQLite")
+    assert finding.figures["asked"] > 100
+    assert finding.figures["visits"] == 4
+
+
+async def test_nothing_of_who_was_answered_or_forgotten_stays_on_the_disk(stage: Stage) -> None:
+    finding = await found(stage, "residue", "SQLite")
+    assert finding.figures["people"] == 12
+    assert finding.figures["left"] == 0
+
+
 @pytest.mark.usefixtures("postgres")
 @pytest.mark.parametrize("form", ["polling", "webhook"])
 async def test_replicas_take_over_from_each_other_and_outlive_their_database(

@@ -1,6 +1,7 @@
 """A fake Bot API whose people do what another process tells them over HTTP.
 
-`POST /says`                a form of `chat` and `text`: somebody says something
+`POST /says`                a form of `chat` and `text`: somebody says something; with
+                            `first_name` and `username`, who says their first thing is named so
 `POST /ask`                 JSON `[[chat, text], …]`: many do; answers with the time
 `GET /sent?chat=…`          the last messages of the bot in a chat
 `GET /ledger?after=N`       what the bot sent or tried to send, from the Nth row on, as
@@ -22,7 +23,7 @@ from urllib.parse import parse_qsl, urlsplit
 from tests.harness.bot_api.chats import Chat
 from tests.harness.bot_api.connection import Outcome, Request, Response
 from tests.harness.bot_api.faults import ANY_TROUBLE, Chance
-from tests.harness.bot_api.messages import Message
+from tests.harness.bot_api.messages import Message, User
 from tests.harness.bot_api.server import TOKEN, BotApi
 from tests.harness.bot_api.world import Call
 
@@ -77,8 +78,11 @@ class DrivenBotApi(BotApi):
         return self.chats.get(user_id) or self.private_chat(self.person(user_id=user_id))
 
     def _says(self, _: Request, fields: dict[str, str]) -> object:
-        chat = self._chat(int(fields["chat"]))
-        return {"message_id": chat.says(fields["text"]).id}
+        user_id = int(fields["chat"])
+        if user_id not in self.chats and "first_name" in fields:
+            person = User(user_id, fields["first_name"], "nl", fields.get("username"))
+            self.private_chat(person)
+        return {"message_id": self._chat(user_id).says(fields["text"]).id}
 
     def _ask(self, request: Request, _: dict[str, str]) -> object:
         at_s = time.monotonic()
