@@ -127,6 +127,7 @@ class Desk:
             candidates=match.candidates,
             resolution=resolution,
             milliseconds=(perf_counter() - start) * 1_000,
+            is_whole=match.is_whole,
         )
 
     def _remember(self, question: Question, reply: Reply, knowledge: Knowledge) -> None:
