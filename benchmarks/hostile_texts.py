@@ -175,7 +175,9 @@ SHAPES: dict[str, Shape] = {
     "a numbered list of questions": Shape("\n", _items),
     "a list of dashes": Shape("\n- ", _questions, "- "),
     "numbers of questions": Shape(", ", _numbered("vraag {0}")),
-    "numbers of questions and more": Shape(" en ", _numbered("vraag {0}", "wat is vraag {0} over opvang")),
+    "numbers of questions and more": Shape(
+        " en ", _numbered("vraag {0}", "wat is vraag {0} over opvang")
+    ),
     "numbers of questions, each asked": Shape("? ", _numbered("vraag {0}")),
     "only numbers": Shape(" ", _numbered("{0}"), "vraag "),
     "ranges of numbers": Shape(", ", _numbered("{0}-9{0}", "1-20", "{0} t/m 999"), "vragen "),
@@ -234,7 +236,9 @@ SHAPES: dict[str, Shape] = {
     "small talk": Shape(" ", _pieces(*_GREETINGS)),
     "small talk with marks": Shape("? ", _pieces(*_GREETINGS)),
     "abbreviations": Shape(" ", _pieces("COA", "IND", "BZK", "m.b.t.", "a.u.b.", "AZC", "DT&V")),
-    "places": Shape(", ", _pieces("Amsterdam", "Ter Apel", "Den Haag", "Verenigde Staten", "België")),
+    "places": Shape(
+        ", ", _pieces("Amsterdam", "Ter Apel", "Den Haag", "Verenigde Staten", "België")
+    ),
     "everything, mixed": Shape(" ", _mixed),
 }
 """By name."""

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 import itertools
+from math import inf
 from statistics import median, quantiles
 
 from benchmarks.hostile_texts import SHAPES
@@ -35,7 +36,7 @@ _WORDS = ("opvang", "asielzoekers", "kaart", "staat", "proef", "wat", "kosten", 
 
 def ordinary(number: int) -> str:
     """A question in words; matching compares it with every entry."""
-    return f"Kun je zeggen wat er staat op kaart {number} van de proef?"
+    return f"Wat staat er op kaart {number} van de proef?"
 
 
 async def run(stage: Stage, form: str) -> Finding:
@@ -57,8 +58,9 @@ async def run(stage: Stage, form: str) -> Finding:
 
 def _judge(stage: Stage, form: str, alone: Account, beside: Account, heard: int) -> Finding:
     lost = [account.tally().lost for account in (alone, beside)]
-    medians = [median(account.waits_ms()) for account in (alone, beside)]
-    p99s = [quantiles(account.waits_ms(), n=100)[98] for account in (alone, beside)]
+    waits = [account.waits_ms() or [inf, inf] for account in (alone, beside)]
+    medians = [median(each) for each in waits]
+    p99s = [quantiles(each, n=100)[98] for each in waits]
     times = medians[1] / medians[0]
     is_met = not any(lost) and heard >= PEOPLE * MESSAGES
     if not stage.is_short:

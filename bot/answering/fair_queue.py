@@ -98,9 +98,7 @@ class FairWorkers:
             if not self._queue.drop(chat, turn):  # it had just got its turn
                 self._release()
             raise
-        doing = asyncio.get_running_loop().run_in_executor(
-            self._threads, copy_context().run, work
-        )
+        doing = asyncio.get_running_loop().run_in_executor(self._threads, copy_context().run, work)
         doing.add_done_callback(lambda _: self._release())
         return await asyncio.shield(doing)
 

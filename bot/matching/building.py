@@ -20,6 +20,7 @@ from bot.matching.thresholds import Thresholds, shipped_thresholds
 from bot.matching.told import Told
 from bot.model import Because, Entry, Knowledge, Match, Outcome, Reason
 
+
 def build_matcher(
     knowledge: Knowledge,
     thresholds: Thresholds | None = None,

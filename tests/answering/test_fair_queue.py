@@ -4,8 +4,9 @@ import asyncio
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 import heapq
-from threading import Event
+from threading import Barrier, Event
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -76,18 +77,19 @@ def test_no_more_is_kept_in_mind_than_is_said() -> None:
 
 
 async def test_as_much_is_done_at_once_as_there_are_workers() -> None:
-    workers, go, running = FairWorkers(2), Event(), list[int]()
+    workers, together, go = FairWorkers(2), Barrier(3), Event()
+    running = list[int]()
 
     def work(number: int) -> int:
         running.append(number)
-        go.wait(10)
+        if number < 2:
+            together.wait(10)
+            go.wait(10)
         return number
 
-    tasks = [asyncio.create_task(workers.do(n, lambda n=n: work(n))) for n in range(5)]  # type: ignore[misc]  # mypy can't infer a default's type
-    while len(running) < 2:
-        await asyncio.sleep(0.001)
-    await asyncio.sleep(0.01)
-    assert running == [0, 1]
+    tasks = [asyncio.create_task(workers.do(n, partial(work, n))) for n in range(5)]
+    await asyncio.to_thread(together.wait, 10)
+    assert sorted(running) == [0, 1]
     go.set()
     assert await asyncio.gather(*tasks) == [0, 1, 2, 3, 4]
 

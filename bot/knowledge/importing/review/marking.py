@@ -7,7 +7,6 @@ import re
 from bot.knowledge.importing.reading import Pair
 from bot.knowledge.importing.review.elements import Html, element, join
 
-
 _MOST_MARKS = 200
 """In a question or an answer; all of them are listed below it."""
 
