@@ -139,7 +139,7 @@ def _mixed(rng: random.Random, words: Sequence[str]) -> Iterator[str]:
         yield rng.choice(others).make(words, rng.randrange(1 << 30), rng.randint(1, 200))
 
 
-_GREETINGS = ("hallo", "dank je wel", "hoe gaat het", "wie ben je", "oke", "fijne dag", "doei")
+_GREETINGS = ("hallo", "bedankt", "hoe gaat het", "wie ben je", "oke", "fijne dag", "doei")
 _CJK, _ARABIC = _range(0x4E00, 0x6000), _range(0x627, 0x64A)
 _GEORGIAN, _CYRILLIC = _range(0x10D0, 0x10F6), _range(0x430, 0x450)
 _MARKS, _EMOJI = _range(0x300, 0x36F), _range(0x1F600, 0x1F64F)

@@ -34,7 +34,7 @@ def count_steps(act: Callable[[], object]) -> int:
     """How many steps of byte code something takes, comprehensions and calls in it included."""
     steps = 0
 
-    def trace(frame: FrameType, event: str, _: object) -> object:
+    def trace(frame: FrameType, event: str, _: Any) -> Any:  # noqa: ANN401  as `settrace` wants it
         nonlocal steps
         frame.f_trace_opcodes = True
         steps += event == "opcode"
