@@ -31,12 +31,13 @@ MOST_TIMES = 3.0
 _SHORT_SECONDS = 1.0
 _START_S = 300.0
 """A first start reads all entries with both encoders."""
+_ASKED = itertools.count(1_000)
 _WORDS = ("opvang", "asielzoekers", "kaart", "staat", "proef", "wat", "kosten", "gemeente")
 
 
 def ordinary(number: int) -> str:
-    """A question in words; matching compares it with every entry."""
-    return f"Wat staat er op kaart {number} van de proef?"
+    """A question in words, never twice the same, so that all of it is compared with all entries."""
+    return f"Vraag {next(_ASKED) % 10_000}: Wat staat er op kaart {number} van de proef?"
 
 
 async def run(stage: Stage, form: str) -> Finding:

@@ -107,12 +107,20 @@ class Desk:
     async def _answer(
         self, question: Question, snapshot: Snapshot, earlier: Earlier | None
     ) -> tuple[Reply, ...]:
+        """Answer the first part in one turn, so that a first question needs one; then the rest."""
         chat = question.asker, question.talk
-        split = partial(self._decider(snapshot).split, question.text)
-        texts = await self.take_turn(chat, split)
-        leant_on = earlier if len(texts) == 1 else None
-        works = [partial(self._answer_one, question, text, snapshot, leant_on) for text in texts]
-        return tuple([await self.take_turn(chat, work) for work in works])
+        work = partial(self._answer_first, question, snapshot, earlier)
+        first, rest = await self.take_turn(chat, work)
+        works = [partial(self._answer_one, question, text, snapshot, None) for text in rest]
+        return (first, *[await self.take_turn(chat, work) for work in works])
+
+    def _answer_first(
+        self, question: Question, snapshot: Snapshot, earlier: Earlier | None
+    ) -> tuple[Reply, tuple[str, ...]]:
+        """Answer the first part of a message; with it come the parts that are still to answer."""
+        first, *rest = self._decider(snapshot).split(question.text)
+        leant_on = None if rest else earlier
+        return self._answer_one(question, first, snapshot, leant_on), tuple(rest)
 
     def _answer_one(
         self, question: Question, text: str, snapshot: Snapshot, earlier: Earlier | None
