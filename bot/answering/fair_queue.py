@@ -1,7 +1,7 @@
 """Who is next where many ask at once: whoever was served longest ago, or never.
 
 All matching of a process is done by as many threads as it has cores. Each chat's work goes one
-piece at a time, a piece being one part of a message at most, so that a chat with a backlog, however long,
+piece at a time, a piece being one part of a message at most. So a chat with a backlog, however long
 and however many such chats there are, never keeps another chat's first question waiting for longer
 than the piece that is being done. Chats that all have a backlog take turns (round robin).
 """
