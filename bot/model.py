@@ -222,12 +222,14 @@ class Match:
         candidates: The best 10 (fewer if there are fewer), best first, whatever the outcome.
         reason: Why there is no answer, where there is more to say.
         because: What decided, answer or not.
+        is_whole: Whether all of the question was read.
     """
 
     outcome: Outcome
     candidates: tuple[Candidate, ...] = ()
     reason: Reason | None = None
     because: Because | None = None
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +270,7 @@ class Reply:
         milliseconds: How long it took.
         record: The journal's id of this question, for what the asker does next; None if unwritten.
         parts: The replies to each of several questions in one message; empty for one question.
+        is_whole: Whether all of the question was read.
     """
 
     question: str
@@ -282,6 +285,7 @@ class Reply:
     milliseconds: float = 0.0
     record: str | None = None
     parts: tuple["Reply", ...] = ()
+    is_whole: bool = True
 
     @property
     def each(self) -> tuple["Reply", ...]:

@@ -1,5 +1,6 @@
 """All trials, by their names."""
 
+from benchmarks.reliability.crowd import CROWD
 from benchmarks.reliability.flood import FLOOD
 from benchmarks.reliability.hostile import HOSTILE
 from benchmarks.reliability.kills import FAULTS, KILLS
@@ -21,6 +22,7 @@ TRIALS: dict[str, Trial] = {
     "throughput": THROUGHPUT,
     "scaling": SCALING,
     "flood": FLOOD,
+    "crowd": CROWD,
     "hostile": HOSTILE,
     "soak": SOAK_TRIAL,
 }

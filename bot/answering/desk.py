@@ -1,10 +1,12 @@
 """The desk where questions are answered: one use case, the same for every channel."""
 
-import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
+from functools import partial
 from time import perf_counter
+from typing import TypeVar
 
+from bot.answering.fair_queue import FairWorkers
 from bot.answering.following import Earlier, EarlierQuestions, combine, leans, names_year
 from bot.answering.language import choose_language
 from bot.answering.refusing import Decider
@@ -12,6 +14,8 @@ from bot.answering.smalltalk import SmallTalk
 from bot.journal import Asked, QuestionLog
 from bot.matching import Explanation, Matcher
 from bot.model import Because, Knowledge, Match, Outcome, Question, Reason, Reply
+
+Result = TypeVar("Result")
 
 NO_QUESTION = frozenset({Reason.SMALLTALK, Reason.TOO_LONG, Reason.ALPHABET})
 """Reasons that are no gap in the knowledge; such texts are not written down at all."""
@@ -35,6 +39,7 @@ class Desk:
         default_language: The language for askers whose own is not known.
         earlier: Remembers each asker's last question.
         count: Told of each message with its reply, for the figures.
+        workers: Do what takes long, fairly between chats.
     """
 
     def __init__(  # noqa: PLR0913  what it asks, and what it tells
@@ -46,7 +51,9 @@ class Desk:
         earlier: EarlierQuestions | None = None,
         *,
         count: Callable[[Question, Reply], None] | None = None,
+        workers: FairWorkers | None = None,
     ) -> None:
+        self._workers = workers or FairWorkers()
         self.snapshot = snapshot
         self._log = log
         self._smalltalk = smalltalk
@@ -70,11 +77,12 @@ class Desk:
     async def ask(self, question: Question) -> Reply:
         """Answer one message, which may hold several questions.
 
-        All of it is answered from one version of the knowledge, off the event loop.
+        All of it is answered from one version of the knowledge, off the event loop, each part in
+        its turn.
         """
         earlier = self._earlier.of(question.asker, question.talk)
         snapshot = self.snapshot
-        parts = await asyncio.to_thread(self._answer, question, snapshot, earlier)
+        parts = await self._answer(question, snapshot, earlier)
         self._remember(question, parts[-1], snapshot.knowledge)
         written = tuple(
             replace(part, record=self._record(question, part, question.replaces if not i else ()))
@@ -86,20 +94,33 @@ class Desk:
         return reply
 
     async def explain(self, text: str) -> Explanation:
-        """Tell how one question is decided, off the event loop."""
-        return await asyncio.to_thread(self._decider(self.snapshot).explain, text)
+        """Tell how one question is decided, off the event loop, in its turn."""
+        return await self.take_turn("", partial(self._decider(self.snapshot).explain, text))
+
+    async def take_turn(self, chat: Hashable, work: Callable[[], Result]) -> Result:
+        """Do what takes as long as a question, off the event loop, when it is a chat's turn."""
+        return await self._workers.do(chat, work)
 
     def _decider(self, snapshot: Snapshot) -> Decider:
         return Decider(snapshot.matcher, self._smalltalk)
 
-    def _answer(
+    async def _answer(
         self, question: Question, snapshot: Snapshot, earlier: Earlier | None
     ) -> tuple[Reply, ...]:
-        decider = self._decider(snapshot)
-        texts = decider.split(question.text)
-        if len(texts) > 1:
-            return tuple(self._answer_one(question, text, snapshot, None) for text in texts)
-        return (self._answer_one(question, texts[0], snapshot, earlier),)
+        """Answer the first part in one turn, so that a first question needs one; then the rest."""
+        chat = question.asker, question.talk
+        work = partial(self._answer_first, question, snapshot, earlier)
+        first, rest = await self.take_turn(chat, work)
+        works = [partial(self._answer_one, question, text, snapshot, None) for text in rest]
+        return (first, *[await self.take_turn(chat, work) for work in works])
+
+    def _answer_first(
+        self, question: Question, snapshot: Snapshot, earlier: Earlier | None
+    ) -> tuple[Reply, tuple[str, ...]]:
+        """Answer the first part of a message; with it come the parts that are still to answer."""
+        first, *rest = self._decider(snapshot).split(question.text)
+        leant_on = None if rest else earlier
+        return self._answer_one(question, first, snapshot, leant_on), tuple(rest)
 
     def _answer_one(
         self, question: Question, text: str, snapshot: Snapshot, earlier: Earlier | None
@@ -127,6 +148,7 @@ class Desk:
             candidates=match.candidates,
             resolution=resolution,
             milliseconds=(perf_counter() - start) * 1_000,
+            is_whole=match.is_whole,
         )
 
     def _remember(self, question: Question, reply: Reply, knowledge: Knowledge) -> None:

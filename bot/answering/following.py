@@ -20,6 +20,7 @@ LONGEST_LEANT_ON = 500
 """In characters; a longer question is not kept in mind."""
 
 _MOST_WORDS = 7
+_MOST_CHARACTERS = 80
 _MOST_TELLING = 2
 
 _YEAR = re.compile(r"\b(?:in|voor|van|over|sinds|for|since)?\s*\b(?:1[89]|20)\d\d\b", re.IGNORECASE)
@@ -31,7 +32,7 @@ def leans(text: str) -> bool:
     A question that begins with "en" may name one thing ("en voor kinderen?"); one that points back
     ("hoeveel kostte dat?") a thing and a doing; one that does neither nothing at all ("waarom?").
     """
-    words = normalise(text).split()
+    words = normalise(text).split() if len(text) <= _MOST_CHARACTERS else []
     if not words or len(words) > _MOST_WORDS:
         return False
     telling = [word for word in words if word not in _little() and not word.isdigit()]

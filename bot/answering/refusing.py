@@ -27,8 +27,10 @@ class Decider:
 
     def decide(self, text: str) -> Match:
         """Decide on one question."""
-        match = self.matcher.match(text[:LONGEST_QUESTION])
         refusal = self._refuse(text)
+        if refusal is Reason.TOO_LONG:
+            return _refuse_at_once(refusal)
+        match = self.matcher.match(text)
         if refusal is None and match.outcome is Outcome.NONE and _is_in_another_alphabet(text):
             refusal = Reason.ALPHABET
         if refusal is None:
@@ -38,17 +40,24 @@ class Decider:
 
     def explain(self, text: str) -> Explanation:
         """Tell how one question is decided."""
-        explanation = self.matcher.explain(text[:LONGEST_QUESTION])
-        return replace(explanation, text=text, match=self.decide(text))
+        match = self.decide(text)
+        if match.reason is Reason.TOO_LONG:
+            return Explanation(text, match)
+        return replace(self.matcher.explain(text), text=text, match=match)
 
     def match(self, text: str) -> Match:
         """Decide on the first question of a message, which stands for it where one counts."""
         return self.decide(self.split(text)[0])
 
     def _refuse(self, text: str) -> Reason | None:
-        if self.smalltalk.recognise(text):
-            return Reason.SMALLTALK
-        return Reason.TOO_LONG if len(text) > LONGEST_QUESTION else None
+        if len(text) > LONGEST_QUESTION:
+            return Reason.TOO_LONG
+        return Reason.SMALLTALK if self.smalltalk.recognise(text) else None
+
+
+def _refuse_at_once(reason: Reason) -> Match:
+    """A refusal that costs nothing: no entry is looked for."""
+    return Match(Outcome.NONE, (), reason, Because(str(reason)))
 
 
 def _is_in_another_alphabet(text: str) -> bool:

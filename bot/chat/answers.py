@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.chat.buttons import Press, What, short_key
 from bot.chat.numbering import Rows, list_choices, numbered
@@ -42,6 +43,13 @@ def put_reply(reply: Reply, texts: Texts, first: int = 1) -> Utterance:
         texts: The sentences, in the reply's language.
         first: The number of its first choice.
     """
+    put = _put_outcome(reply, texts, first)
+    if reply.is_whole:
+        return put
+    return replace(put, blocks=(Block(Role.TEXT, texts.say("unread")), *put.blocks))
+
+
+def _put_outcome(reply: Reply, texts: Texts, first: int) -> Utterance:
     records = (reply.record,) if reply.record else ()
     if reply.resolution is not None:
         return put_answer(reply.resolution, texts, records, first)

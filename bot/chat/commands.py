@@ -1,8 +1,8 @@
 """The commands, by whichever of their names somebody uses."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 from bot.answering import Desk, Snapshot
@@ -83,7 +83,8 @@ class CommandDesk:
 
     async def _help(self, person: Person, _command: Command, texts: Texts) -> Utterance:
         is_admin = person.is_admin
-        return await asyncio.to_thread(put_help, self._desk.snapshot, texts, admin=is_admin)
+        work = partial(put_help, self._desk.snapshot, texts, admin=is_admin)
+        return await self._desk.take_turn((person.asker, person.talk), work)
 
     async def _topics(self, _person: Person, _command: Command, texts: Texts) -> Utterance:
         return put_topics(self._desk.snapshot.knowledge, texts)

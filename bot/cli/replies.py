@@ -29,6 +29,7 @@ def _one_as_json(reply: Reply, question_id: object) -> dict[str, object]:
         **_resolution_as_json(reply.resolution),
         "confidence": candidates[0]["confidence"] if candidates else None,
         "candidates": candidates,
+        **({} if reply.is_whole else {"unread": True}),
         "language": reply.language,
         "milliseconds": round(reply.milliseconds, 2),
     }

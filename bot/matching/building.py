@@ -8,19 +8,17 @@ from bot.matching.bench import Bench
 from bot.matching.deciding import Ranked, decide, name, put_first, quote, show
 from bot.matching.explaining import SHOWN, Considered, Explanation
 from bot.matching.index import Index
+from bot.matching.limits import LONGEST, Part, beginning_of, read_of
 from bot.matching.lookups import Lookup, Mention, Register
 from bot.matching.matcher import Matcher
 from bot.matching.normalising import normalise
-from bot.matching.ranking import consider, see_doubts
+from bot.matching.ranking import consider, rank_quickly, see_doubts
 from bot.matching.scoring import Scores, shipped_scores
 from bot.matching.splitting import Splitter
 from bot.matching.strays import weigh_strays
 from bot.matching.thresholds import Thresholds, shipped_thresholds
 from bot.matching.told import Told
 from bot.model import Because, Entry, Knowledge, Match, Outcome, Reason, Status
-
-LONGEST = 4096
-"""In characters; as long as a message can be in Telegram."""
 
 
 def build_matcher(
@@ -73,21 +71,30 @@ class IndexedMatcher:
         self._scores = scores
         self._register = Register(index.entries, index.columns) if index else Register(())
         self._index = index
-        self._splitter = Splitter(self._register, self.rank, self._weigh)
+        self._splitter = Splitter(self._register, self._rank_quickly, self._weigh)
 
     def match(self, text: str) -> Match:
         """See `Matcher`."""
-        ranked = self.rank(text[:LONGEST])
-        quoted = self._register.quoted(text)
-        if quoted:
-            return quote(self._named(self._choose(quoted)), ranked)
         if len(text) > LONGEST:
-            return Match(Outcome.NONE, show(ranked), Reason.TOO_LONG, Because.TOO_LONG)
+            return Match(Outcome.NONE, (), Reason.TOO_LONG, Because.TOO_LONG)
+        read = read_of(text)
+        quoted = self._register.quoted(read)
+        if quoted:
+            match = quote(self._named(self._choose(quoted)), self.rank(read))
+        else:
+            match = self._match(read)
+        is_read = bool(quoted) or self._index is None or self._index.ask(read).is_whole
+        return match if is_read and read == text else replace(match, is_whole=False)
+
+    def _match(self, text: str) -> Match:
+        """Decide on what is no official question as it stands."""
         found = self._register.find(text)
+        if isinstance(found, Mention):
+            rest = text.instead(found.rest) if isinstance(text, Part) else found.rest
+            return self._read_mention(found, self.rank(rest))
+        ranked = self.rank(text)
         if isinstance(found, Lookup):
             return self._look_up(found, ranked)
-        if isinstance(found, Mention):
-            return self._read_mention(found)
         if not self._weigh(text):
             return Match(Outcome.NONE, show(ranked), None, Because.NOTHING)
         return self._decide(text, ranked)
@@ -107,7 +114,9 @@ class IndexedMatcher:
         match, limits = self.match(text), asdict(self._thresholds)
         if self._index is None:
             return Explanation(text, match, thresholds=limits)
-        asked = self._index.ask(text[:LONGEST])
+        if match.because is Because.TOO_LONG:
+            return Explanation(text, match, thresholds=limits)
+        asked = self._index.ask(text)
         evidence, ranked = consider(self._index, asked, self._scores)
         numbers = evidence.numbers.tolist()
         by_id = {self._index.entries[number].id: place for place, number in enumerate(numbers)}
@@ -132,6 +141,12 @@ class IndexedMatcher:
             return ()
         _, ranked = consider(self._index, self._index.ask(text), self._scores)
         return ranked
+
+    def _rank_quickly(self, text: str) -> tuple[Ranked, ...]:
+        """The same, by the first encoder alone."""
+        if self._index is None:
+            return ()
+        return rank_quickly(self._index, self._index.ask(text), self._scores)
 
     def _decide(self, text: str, ranked: tuple[Ranked, ...]) -> Match:
         """Decide by likeness, with an eye to what the text itself is."""
@@ -160,7 +175,8 @@ class IndexedMatcher:
 
     def _weigh(self, text: str) -> float:
         """How much a text tells."""
-        words = self._index.reader.read(normalise(text)) if self._index else ()
+        start = beginning_of(text)
+        words = self._index.reader.read(normalise(start)) if self._index else ()
         return sum(word.rarity for word in words)
 
     def _look_up(self, found: Lookup, ranked: tuple[Ranked, ...]) -> Match:
@@ -174,9 +190,8 @@ class IndexedMatcher:
             return Match(Outcome.SUGGEST, candidates, Reason.AMBIGUOUS, because)
         return name(named, ranked)
 
-    def _read_mention(self, found: Mention) -> Match:
+    def _read_mention(self, found: Mention, ranked: tuple[Ranked, ...]) -> Match:
         """A numbered entry is meant if it has what the rest asks, and else it may be meant."""
-        ranked = self.rank(found.rest)
         numbered = {entry.id for entry in found.entries}
         named = self._named(found.entries)
         fitting = [

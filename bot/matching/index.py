@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.columns import FIELDS, Columns, take_prints
-from bot.matching.encoding import Encoder
+from bot.matching.encoding import Encoder, Query
 from bot.matching.excerpts import DEEP, QUICK
 from bot.matching.facts import read_facts
 from bot.matching.gleaning import glean
 from bot.matching.holders import Holders
+from bot.matching.limits import MOST_MENDED, MOST_WORDS, beginning_of, pieces_of
 from bot.matching.meanings import (
     FieldEncoder,
     Keys,
@@ -36,10 +37,9 @@ Kept = Callable[[str, Keys, NDArray[np.float16]], None]
 
 _OWN_STATISTICS = 150
 """With this many entries a knowledge's own word statistics count as much as general Dutch."""
-_MOST_WORDS = 60  # of one question; what follows them is a story
 _TRANSLATED = 0.9
-_ASKED = 8
-"""So many questions stay read: what decides on one asks for it more than once."""
+_ASKED = 32
+"""So many questions stay read: what splits a message and decides on it asks more than once."""
 
 _NO_FACT = {""}
 """What a row without facts reads as."""
@@ -58,6 +58,7 @@ class Asked:
         weights: How much each of them tells, from 0 to 1.
         readings: For each word the terms it may stand for.
         mended: The question as it was asked, with its slips mended, for encoders.
+        is_whole: Whether all of it was read.
         vectors: What the first encoder, if there is one, makes of the question, by its name.
         facts: The years, amounts, other numbers, places and organisations in the question.
         names: The other proper names in it, most of them of people.
@@ -67,7 +68,8 @@ class Asked:
     words: tuple[Word, ...]
     weights: Numbers
     readings: tuple[tuple[Reading, ...], ...]
-    mended: str = ""
+    mended: Query = Query.of("", 0)  # noqa: RUF009  never changed
+    is_whole: bool = True
     vectors: Mapping[str, NDArray[np.float32]] = field(default_factory=dict)
     facts: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
@@ -148,8 +150,7 @@ class Index:
         self._blend = len(self.entries) / (len(self.entries) + _OWN_STATISTICS)
         self.weights = self._weigh_all()
         self._spellings = Spellings(self.vocabulary)
-        self.ask = lru_cache(maxsize=_ASKED)(self._ask)
-        """Read a question for comparison with every entry."""
+        self._read = lru_cache(maxsize=_ASKED)(self._ask)
 
     def wordings_of(self, number: int) -> tuple[str, ...]:
         """The normalised question and phrasings of an entry."""
@@ -184,19 +185,34 @@ class Index:
             return (1 - self._blend) * word.rarity + self._blend
         return float(self.weights[number])
 
-    def _ask(self, text: str) -> Asked:
-        """Read a question for comparison with every entry."""
-        normalised = normalise(text)
+    def _ask(self, text: str, pieces: int) -> Asked:
+        """Read a question for comparison with every entry, so many pieces of it by encoders."""
+        start = beginning_of(text)
+        normalised = beginning_of(normalise(start))  # in which one character may become many
         read = {word.text: word for word in self.reader.read(normalised)}
-        words = tuple(read.values())[:_MOST_WORDS]
+        words = tuple(read.values())[:MOST_WORDS]
         weights = np.array([self.weigh(word) for word in words])
-        likes = [self._spellings.near(word.text) for word in words]
+        likes = self._find_slips(words)
         readings = tuple(map(self._readings, words, likes))
         meant = {word.text: like[0][0] for word, like in zip(words, likes, strict=True) if like}
-        mended = _mend(text, meant) if meant else text
+        mended = Query.of(_mend(start, meant) if meant else start, pieces)
         vectors = {each.name: each.encode([mended])[0] for each in self.encoders[:1]}
-        facts, names = read_facts(normalised), read_names(text, self.reader)
-        return Asked(normalised, words, weights, readings, mended, vectors, facts, names)
+        facts, names = read_facts(normalised), read_names(start, self.reader)
+        is_whole = len(start) == len(text) and len(read) <= MOST_WORDS
+        return Asked(normalised, words, weights, readings, mended, is_whole, vectors, facts, names)
+
+    def _find_slips(self, words: Sequence[Word]) -> list[tuple[tuple[str, float], ...]]:
+        """For each word the known ones that it may be a slip of; of the first that may be any."""
+        left, likes = MOST_MENDED, list[tuple[tuple[str, float], ...]]()
+        for word in words:
+            is_slip = left > 0 and self._spellings.may_be_slip(word.text)
+            likes.append(self._spellings.near(word.text) if is_slip else ())
+            left -= is_slip
+        return likes
+
+    def ask(self, text: str) -> Asked:
+        """Read a question for comparison with every entry; of a long one the beginning."""
+        return self._read(str(text), pieces_of(text))
 
     def nearest(self, asked: Asked, most: int) -> Places:
         """The entries whose wordings mean most nearly the same as a question."""

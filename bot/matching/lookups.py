@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 import re
 
 from bot.matching.columns import Columns
+from bot.matching.limits import MOST_NUMBERS
 from bot.matching.lists import read_words
 from bot.matching.normalising import normalise, squeeze
 from bot.matching.rows import RowFinder, TextRows
@@ -25,6 +27,7 @@ _RANGE = re.compile(
 )
 _LONGEST_RANGE = 20
 _LEAST_DIGITS = 5  # of a document's number
+_MOST_ANSWERS = 8  # of the words "antwoord" in a text, before which its question may end
 _MOST_PLACE_WORDS = 5  # that name a document; more are a sentence
 
 
@@ -99,7 +102,8 @@ class Register:
         asked = _ASKED.search(plain)
         if not asked:
             return self._find_bare(plain) or self._find_document(plain)
-        numbers = tuple(dict.fromkeys(re.findall(rf"\b{_NUMBER}\b", asked["numbers"])))
+        every = dict.fromkeys(re.findall(rf"\b{_NUMBER}\b", asked["numbers"]))
+        numbers = tuple(islice(every, MOST_NUMBERS))
         rest = f"{plain[: asked.start()]} {plain[asked.end() :]}"
         place = _telling(rest)
         entries = self._numbered(numbers, place)
@@ -141,7 +145,7 @@ def _readings(text: str) -> Iterator[str]:
     whole = "".join(words)
     for start in {0, heading.end() if (heading := _HEADING.match(whole)) else 0}:
         yield whole[start:]
-        for answer in re.finditer("antwoord|answer", whole):
+        for answer in islice(re.finditer("antwoord|answer", whole), _MOST_ANSWERS):
             yield whole[start : answer.start()]
 
 

@@ -13,6 +13,11 @@ _CLOSE = 0.2
 """A rival within so much confidence is reason for a second look."""
 
 
+def rank_quickly(index: Index, asked: Asked, scores: Scores) -> tuple[Ranked, ...]:
+    """Compare a question with the entries, without the second encoder whatever comes of it."""
+    return rank(index, asked, gather(index, asked), scores.quick)
+
+
 def consider(index: Index, asked: Asked, scores: Scores) -> tuple[Evidence, tuple[Ranked, ...]]:
     """Compare a question with the entries; where that leaves doubt, look deeper."""
     evidence = gather(index, asked)

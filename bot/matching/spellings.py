@@ -36,7 +36,7 @@ class Spellings:
 
         A word that is known, in the vocabulary or in general, is no slip.
         """
-        if text in self._vocabulary.numbers or not _may_be_slip(text):
+        if not self.may_be_slip(text):
             return ()
         numbers = self._short(text) if len(text) <= _SHORT else self._long(text)
         found = process.extract(
@@ -47,6 +47,10 @@ class Spellings:
             limit=_MOST,
         )
         return tuple((known, score) for known, score, _ in found)
+
+    def may_be_slip(self, text: str) -> bool:
+        """Whether a text is no known word, and of a length that one mistyped would have."""
+        return text not in self._vocabulary.numbers and _may_be_slip(text)
 
     def _short(self, text: str) -> Places:
         """All words of about the same length."""

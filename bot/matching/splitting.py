@@ -1,15 +1,15 @@
 """The separate questions of one message."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 import re
 
 from bot.matching.deciding import Ranked
+from bot.matching.limits import MOST_CUTS, MOST_LINKS, MOST_PARTS, MOST_RANKINGS, Part
 from bot.matching.lists import read_lines, read_words
 from bot.matching.lookups import Lookup, Register
 from bot.matching.normalising import normalise
 
-MOST_PARTS = 5
 _SEVERAL = 2
 _NOTHING = 0.05  # an entry of less confidence is none that fits
 _TELLING = 0.5
@@ -17,26 +17,24 @@ _TELLING = 0.5
 _LONGEST_QUOTE = 4  # in pieces: so many question marks are in one official question
 _SURE = 0.5
 """Joined questions are parted only if each is at least this sure of its own entry."""
-_MOST_LINKS = 8  # tried in one text, since each takes two rankings
-_LINK = re.compile(r",?\s+(?:en|and|maar|but)\s+|,\s+", re.IGNORECASE)
+_LINK = re.compile(
+    r",\s+(?:(?:en|and|maar|but)\s+)?|(?<![\s,])\s+(?:en|and|maar|but)\s+", re.IGNORECASE
+)
 _ITEM = re.compile(r"\s*(?:[-*\u2022\u2013]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+", re.IGNORECASE)
 _PIECE = re.compile(r"[^?\u061f\uff1f]*[?\u061f\uff1f]+[\"')\u2019\u201d]*|[^?\u061f\uff1f]+$")
+
+Rank = Callable[[str], tuple[Ranked, ...]]
 
 
 class Splitter:
     """Takes messages with several questions apart, and leaves whole what belongs together."""
 
-    def __init__(
-        self,
-        register: Register,
-        rank: Callable[[str], tuple[Ranked, ...]],
-        weigh: Callable[[str], float],
-    ) -> None:
+    def __init__(self, register: Register, rank: Rank, weigh: Callable[[str], float]) -> None:
         """Know what can be asked.
 
         Args:
             register: Tells what is an official question as it stands, or a look-up.
-            rank: Gives the entries that come closest, best first.
+            rank: Gives the entries that come closest, best first; quick, since it is asked often.
             weigh: Tells how much a text tells.
         """
         self._register = register
@@ -50,20 +48,44 @@ class Splitter:
         found = self._register.find(text)
         if isinstance(found, Lookup):
             return _split_numbers(found) or (text,)
-        parts = _at_most(self._gather(_pieces(text)))
-        apart = parts if self._ask_apart(text, parts) else [text]
-        halves = (self._part_at_links(part, iter(range(_MOST_LINKS))) for part in apart)
-        return tuple(_at_most([*chain.from_iterable(halves)]))
+        return _Splitting(self._register, self._rank, self._weigh).split(text)
 
-    def _part_at_links(self, text: str, tries: Iterator[int]) -> list[str]:
+
+class _Splitting:
+    """The splitting of one message, which looks for entries so often and no more."""
+
+    def __init__(self, register: Register, rank: Rank, weigh: Callable[[str], float]) -> None:
+        self._register = register
+        self._rank = rank
+        self._weigh = weigh
+        self._found: dict[str, Ranked] = {}
+        self._links_left = MOST_LINKS
+
+    def split(self, text: str) -> tuple[str, ...]:
+        parts = self._gather(_pieces(text))
+        apart = parts if self._ask_apart(text, parts) else [text]
+        return _at_most([*chain.from_iterable(map(self._part_at_links, apart))])
+
+    def _find_first(self, text: str) -> Ranked | None:
+        """The entry that comes closest; None if it was asked for often enough."""
+        if text not in self._found and len(self._found) < MOST_RANKINGS:
+            self._found[text] = self._rank(text)[0]
+        return self._found.get(text)
+
+    def _part_at_links(self, text: str) -> list[str]:
         """The questions that a word such as "en" joins, if each is surely about something else."""
-        for _, link in zip(tries, _LINK.finditer(text), strict=False):
+        for link in _LINK.finditer(text):
+            if not self._links_left:
+                break
+            self._links_left -= 1
             left, right = text[: link.start()], text[link.end() :]
             if self._is_open(left) and self._is_open(right) and not _leans(right):
-                first = self._rank(left)[0]
-                rest = self._part_at_links(right, tries) if first.confidence >= _SURE else []
-                second = self._rank(rest[0])[0] if rest else first
-                if second.confidence >= _SURE and first.final != second.final:
+                first = self._find_first(left)
+                if first is None or first.confidence < _SURE:
+                    continue
+                rest = self._part_at_links(right)
+                second = self._find_first(rest[0])
+                if second and second.confidence >= _SURE and first.final != second.final:
                     return [left, *rest]
         return [text]
 
@@ -113,10 +135,10 @@ class Splitter:
             return False
         if any(isinstance(self._register.find(part), Lookup) for part in parts):
             return True
-        best = [self._rank(part)[0] for part in parts]
-        surest = max(each.confidence for each in best)
-        is_better = surest > self._rank(text)[0].confidence
-        return is_better and len({_fitting(each) for each in best}) > 1
+        *best, whole = map(self._find_first, (*_at_most(parts), text))
+        surest = max(each.confidence for each in best if each)
+        is_better = whole is not None and surest > whole.confidence
+        return is_better and len({_fitting(each) for each in best if each}) > 1
 
 
 def _fitting(found: Ranked) -> str | None:
@@ -124,17 +146,19 @@ def _fitting(found: Ranked) -> str | None:
     return found.final if found.confidence >= _NOTHING else None
 
 
-def _at_most(parts: list[str]) -> list[str]:
-    """No more parts than are answered; the last one holds all that is left, so none is lost."""
-    if len(parts) <= MOST_PARTS:
-        return parts
-    return [*parts[: MOST_PARTS - 1], "\n".join(parts[MOST_PARTS - 1 :])]
+def _at_most(parts: Sequence[str]) -> tuple[str, ...]:
+    """No more parts than are answered; the last one holds all that is left, unread."""
+    if len(parts) < _SEVERAL:
+        return tuple(parts)
+    *first, last = parts[:MOST_PARTS]
+    count, rest = min(len(parts), MOST_PARTS), "\n".join(parts[MOST_PARTS:])
+    return (*(Part.of(each, count) for each in first), Part.of(last, count, rest))
 
 
 def _split_numbers(found: Lookup) -> tuple[str, ...]:
     place = f" {found.place}" if found.place else ""
-    parts = tuple(f"vraag {number}{place}" for number in found.numbers)
-    return parts[:MOST_PARTS] if len(parts) > 1 else ()
+    parts = [f"vraag {number}{place}" for number in found.numbers]
+    return _at_most(parts) if len(parts) > 1 else ()
 
 
 def _opens(line: str) -> bool:
@@ -173,4 +197,5 @@ def _pieces(text: str) -> list[str]:
             blocks[-1] += f"\n{line}"
     bare = [_ITEM.sub("", block, count=1) if is_list else block for block in blocks]
     found = (piece.strip() for block in bare for piece in _PIECE.findall(block))
-    return [piece for piece in found if piece]
+    every = [piece for piece in found if piece]
+    return [*every[: MOST_CUTS - 1], *filter(None, ["\n".join(every[MOST_CUTS - 1 :])])]

@@ -1,10 +1,13 @@
 """One message becomes one reply or several, and the journal hears of it."""
 
 import asyncio
+from collections.abc import Callable, Hashable
+from typing import TypeVar
 
 import pytest
 
 from bot.answering import Desk, Snapshot
+from bot.answering.fair_queue import FairWorkers
 from bot.app.opening import make_smalltalk
 from bot.chat.texts import load_texts
 from bot.model import Match, Outcome, Question, Reason, Status
@@ -13,6 +16,7 @@ from tests.harness.memory_log import MemoryLog
 from tests.harness.scripted_matcher import ScriptedMatcher, answer, suggest
 
 SMALLTALK = make_smalltalk(load_texts())
+Result = TypeVar("Result")
 
 
 @pytest.fixture
@@ -103,6 +107,26 @@ async def test_all_parts_come_from_one_version_of_the_knowledge(log: MemoryLog) 
     desk.snapshot = Snapshot(SMALL, ScriptedMatcher())
     reply = await asking
     assert [part.outcome for part in reply.parts] == [Outcome.ANSWER, Outcome.ANSWER]
+
+
+class Turns(FairWorkers):
+    """Counts the turns."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.taken = 0
+
+    async def do(self, chat: Hashable, work: Callable[[], Result]) -> Result:
+        self.taken += 1
+        return await super().do(chat, work)
+
+
+@pytest.mark.parametrize(("text", "turns"), [("reigers", 1), ("reigers | reigers | reigers", 3)])
+async def test_each_part_takes_one_turn(log: MemoryLog, text: str, turns: int) -> None:
+    workers = Turns()
+    desk = Desk(Snapshot(SMALL, ScriptedMatcher()), log, SMALLTALK, workers=workers)
+    await desk.ask(Question(text))
+    assert workers.taken == turns
 
 
 async def test_the_language_is_that_of_the_question(log: MemoryLog) -> None:

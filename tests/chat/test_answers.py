@@ -196,6 +196,15 @@ def test_the_same_question_with_another_answer_is_told_apart_by_its_document() -
     ]
 
 
+def test_what_was_not_read_is_said_before_the_reply() -> None:
+    reply = Reply("reigers", Outcome.NONE, "nl", "v1", is_whole=False)
+    said = put_reply(reply, NL)
+    assert [block.text for block in said.blocks] == [
+        NL.say("unread"),
+        NL.say("no_answer"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("outcome", "reason", "key"),
     [

@@ -65,6 +65,13 @@ async def test_who_floods_is_told_once_and_the_others_get_all_their_answers(stag
     assert finding.figures["to_flooder"] == 21
 
 
+async def test_a_crowd_that_sends_what_costs_much_is_answered_and_so_are_the_others(
+    stage: Stage,
+) -> None:
+    finding = await found(stage, "crowd", "SQLite")
+    assert finding.figures["to_crowd"] >= 80
+
+
 async def test_no_hostile_call_reaches_a_handler_and_telegrams_own_are_answered(
     stage: Stage,
 ) -> None:

@@ -20,9 +20,6 @@ from bot.chat.telegram.typing_sign import TypingTimes, typing_sign
 from bot.chat.turn import Act, Command, Said, Unreadable, Utterance
 from bot.delivery.holding import TakenOverError
 
-MOST_AT_ONCE = 16
-"""Acts that the listener hears at the same time."""
-
 log = structlog.get_logger(__name__)
 
 
@@ -41,7 +38,6 @@ class Turns:
         self._api = api
         self._ears = ears
         self._times = times
-        self._bound = asyncio.Semaphore(MOST_AT_ONCE)
         self._history = History()
         self._albums: Recent[str, bool] = Recent(1000)
 
@@ -90,7 +86,7 @@ class Turns:
         self._history.remember(heard.spot, heard.act, sent, utterances, by_admin=by_admin)
 
     async def _hear(self, heard: Heard, replaces: tuple[str, ...] = ()) -> tuple[Utterance, ...]:
-        async with typing_sign(self._api, heard.place, self._times), self._bound:
+        async with typing_sign(self._api, heard.place, self._times):
             act = self._with_questions(heard)
             return await self._listener.hear(heard.person, _replacing(act, replaces), heard.when)
 

@@ -22,6 +22,7 @@ class Asked:
         holder: The question that holds the answer given for several together; None if there is
             no other one.
         is_answered: Whether a heading of an answer named it or stood behind it.
+        is_replaced: Whether it is printed again, and that one counts.
         doubts: What a curator must know of how they were put together, a sentence each.
     """
 
@@ -31,7 +32,12 @@ class Asked:
     answer: list[Row] = field(default_factory=list)
     holder: "Asked | None" = None
     is_answered: bool = False
+    is_replaced: bool = False
     doubts: list[str] = field(default_factory=list)
+
+
+Waiting = dict[Asked, None]
+"""The questions without an answer so far, in order; a document may have many thousands."""
 
 
 @dataclass(slots=True)
@@ -52,7 +58,7 @@ class Given:
 def give_answers(blocks: Iterable[Block]) -> Given:
     """Put the blocks of a document together."""
     given, by_number = Given(), dict[str, Asked]()
-    waiting: list[Asked] = []
+    waiting: Waiting = {}
     for block in blocks:
         if block.heading.asks is Asks.QUESTION and all(row.is_blank for row in block.rows):
             given.lost.append(block)
@@ -60,50 +66,57 @@ def give_answers(blocks: Iterable[Block]) -> Given:
             asked = Asked(block.heading.numbers, list(block.rows), [block.title])
             asked.doubts += [block.heading.doubt] if block.heading.doubt else []
             if (earlier := by_number.get(asked.numbers[0]) if asked.numbers else None) is not None:
-                _take_place(earlier, asked, given)
+                _take_place(earlier, asked, waiting)
             given.asked.append(asked)
-            waiting.append(asked)
+            waiting[asked] = None
             by_number |= dict.fromkeys(asked.numbers, asked)
         elif block.heading.asks is Asks.NOTHING:
             given.aside.append(block)
         elif not _give(block, waiting, by_number):
             given.lost.append(block)
-        waiting = [each for each in waiting if not each.is_answered]
+    given.asked = [each for each in given.asked if not each.is_replaced]
     return given
 
 
-def _take_place(earlier: Asked, asked: Asked, given: Given) -> None:
+def _take_place(earlier: Asked, asked: Asked, waiting: Waiting) -> None:
     """Let a question that is printed again, with its answer, take the place of the first one."""
     is_same = _words(earlier) == _words(asked) and earlier.numbers == asked.numbers
     if is_same and not earlier.is_answered:
-        given.asked.remove(earlier)
         asked.titles = [*earlier.titles, *earlier.question, *asked.titles]
-        earlier.is_answered = True
+        earlier.is_answered = earlier.is_replaced = True
+        waiting.pop(earlier, None)
 
 
 def _words(asked: Asked) -> str:
     return "".join("".join(row.text for row in asked.question).split())
 
 
-def _give(block: Block, waiting: Sequence[Asked], by_number: dict[str, Asked]) -> bool:
+def _give(block: Block, waiting: Waiting, by_number: dict[str, Asked]) -> bool:
     """Give one answer; False if there is no question for it."""
     numbers = block.heading.numbers
     named = list(dict.fromkeys(by_number[each] for each in numbers if each in by_number))
     if block.heading.is_own and waiting:
-        _hand_over(block, waiting[-1:])
+        _hand_over(block, [waiting.popitem()[0]])
         return True
     free = [asked for asked in named if not asked.is_answered]
     if free:
         _hand_over(block, free)
+        for each in free:
+            waiting.pop(each, None)
     elif numbers and _is_part(block, by_number):
-        _add_part(block, by_number[numbers[0].rstrip(_LETTERS)])
+        whole = by_number[numbers[0].rstrip(_LETTERS)]
+        _add_part(block, whole)
+        waiting.pop(whole, None)
     elif waiting and numbers:
-        _hand_over(block, waiting[-1:])
-        waiting[-1].doubts.append("the answer's heading names another question")
+        last, _ = waiting.popitem()
+        _hand_over(block, [last])
+        last.doubts.append("the answer's heading names another question")
     elif waiting:
-        _hand_over(block, waiting)
-        if len(waiting) > 1:
-            waiting[0].doubts.append("one answer without a number follows several questions")
+        takers = [*waiting]
+        waiting.clear()
+        _hand_over(block, takers)
+        if len(takers) > 1:
+            takers[0].doubts.append("one answer without a number follows several questions")
     else:
         return False
     return True

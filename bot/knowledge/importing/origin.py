@@ -27,9 +27,9 @@ _IMPRINT = re.compile(
     r"\b(?:ah|h)-(?:ek|tk)-[0-9]{8}-[0-9]+\b|\b(?:blg|kst|nds)-[0-9][0-9A-Za-z-]*"
 )
 _DOSSIER = re.compile(
-    rf"(?m)^\s*(?:Kamerstuk\s+)?{_DOSSIER_NUMBER}(?:[ \t-]+\(?{_PART}\)?\b|(?=[ \t]+[A-Z]))"
+    rf"(?m)^[^\S\n]*(?:Kamerstuk\s+)?{_DOSSIER_NUMBER}(?:[ \t-]+\(?{_PART}\)?\b|(?=[ \t]+[A-Z]))"
 )
-_NUMBER = re.compile(r"(?m)^\s*[Nn]r\.?\s*(?P<number>[0-9]+)\b")
+_NUMBER = re.compile(r"(?m)^[^\S\n]*[Nn]r\.?\s*(?P<number>[0-9]+)\b")
 _IN_FULL = re.compile(rf"\b{_DOSSIER_NUMBER}\s?-?\s?{_PART}?(?:,\snr\.\s|\s?-)(?P<number>[0-9]+)\b")
 """Dossier, part and number together: `36 360 VI, nr. 1`, `36360-VI-1`."""
 

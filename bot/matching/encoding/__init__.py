@@ -6,7 +6,7 @@ from importlib.util import find_spec
 import structlog
 
 from bot.matching.encoding.e5 import E5Encoder, is_e5_there
-from bot.matching.encoding.encoder import Encoder, Passage, Vectors, hash_text
+from bot.matching.encoding.encoder import Encoder, Passage, Query, Vectors, hash_text
 from bot.matching.encoding.remembering import RememberingEncoder
 from bot.matching.encoding.use import UseEncoder
 
@@ -15,6 +15,7 @@ __all__ = [
     "E5Encoder",
     "Encoder",
     "Passage",
+    "Query",
     "RememberingEncoder",
     "UseEncoder",
     "Vectors",

@@ -5,10 +5,11 @@ from functools import lru_cache
 from importlib.util import find_spec
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import numpy as np
 
-from bot.matching.encoding.encoder import Passage, Vectors
+from bot.matching.encoding.encoder import Passage, Query, Vectors, cut_to_pieces
 from bot.matching.encoding.unit import scale_to_unit
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ def _read(text: str) -> Vectors:
     engines = _engines()
     engine = engines.get()
     try:
-        vectors: Vectors = engine.encode([_plain(text)], is_query=not isinstance(text, Passage))
+        plain = _plain(text)
+        if isinstance(text, Query):
+            plain = cut_to_pieces(plain, text.most, engine.token_count)
+        vectors: Vectors = engine.encode([plain], is_query=not isinstance(text, Passage))
     finally:
         engines.put(engine)
     return vectors
@@ -57,9 +61,10 @@ def is_e5_there(find: Callable[[str], object | None] = find_spec) -> bool:
 
 
 def _plain(text: str) -> str:
-    # The engine reads up to the first NUL.
+    # The engine reads up to the first NUL, and writes past the end of its memory where a character
+    # becomes many (U+FDFA becomes 18): it must get none that does.
     readable = text.replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
-    return " ".join(readable.split())[:_LONGEST]
+    return " ".join(normalize("NFKC", readable).split())[:_LONGEST]
 
 
 @lru_cache(maxsize=1)

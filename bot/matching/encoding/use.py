@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.matching.encoding.encoder import Vectors
+from bot.matching.encoding.encoder import Query, Vectors, cut_to_pieces
 from bot.matching.encoding.unit import scale_to_unit
 
 if TYPE_CHECKING:
@@ -36,7 +36,13 @@ class UseEncoder:
 
 def _plain(text: str) -> str:
     readable = text.encode("utf-8", "ignore").decode("utf-8")  # lone surrogates
-    return " ".join(readable.split())[:_LONGEST]
+    plain = " ".join(readable.split())[:_LONGEST]
+    return cut_to_pieces(plain, text.most, count_pieces) if isinstance(text, Query) else plain
+
+
+def count_pieces(text: str) -> int:
+    """How many pieces the encoder reads a text as, the signs of its two ends included."""
+    return len(_model()._tokenizer.encode(text))  # noqa: SLF001  the package has no other way
 
 
 def _model() -> "USE":

@@ -3,7 +3,6 @@
 import asyncio
 import random
 
-from bot.chat.telegram.turns import MOST_AT_ONCE
 from bot.chat.turn import Act, Person, Said, Utterance
 from tests.chat.telegram.bots import Echo, running, said
 from tests.harness.bot_api import BotApi
@@ -25,39 +24,19 @@ async def test_each_chat_gets_its_replies_in_order_under_load(api: BotApi) -> No
             assert [reply.text for reply in replies] == [str(number) for number in range(5)]
 
 
-async def test_sixteen_chats_are_heard_side_by_side(api: BotApi) -> None:
-    together = asyncio.Barrier(16)
+async def test_chats_are_heard_side_by_side_however_many(api: BotApi) -> None:
+    together = asyncio.Barrier(60)
 
     async def answer(*_: object) -> tuple[Utterance, ...]:
         await together.wait()
         return said("samen")
 
     async with running(api, Echo(answer)):
-        chats = [api.private_chat() for _ in range(16)]
+        chats = [api.private_chat() for _ in range(60)]
         for chat in chats:
             chat.says("hoi")
         for chat in chats:
             await chat.reply()
-
-
-async def test_no_more_than_sixteen_are_heard_at_once(api: BotApi) -> None:
-    now, most = 0, 0
-
-    async def answer(*_: object) -> tuple[Utterance, ...]:
-        nonlocal now, most
-        now += 1
-        most = max(most, now)
-        await asyncio.sleep(0.01)
-        now -= 1
-        return said("ok")
-
-    async with running(api, Echo(answer)):
-        chats = [api.private_chat() for _ in range(40)]
-        for chat in chats:
-            chat.says("hoi")
-        for chat in chats:
-            await chat.reply()
-    assert most == MOST_AT_ONCE
 
 
 async def test_a_flood_in_one_chat_does_not_hold_the_others(api: BotApi) -> None:

@@ -1,5 +1,6 @@
 """Every entry as a card, and every stretch of text that belongs to none."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,14 +42,26 @@ class Card:
 
 def list_cards(plan: Plan) -> list[Card]:
     """All cards of a document, in its order."""
-    cards = [_draw_pair(pair, plan) for pair in plan.reading.pairs]
+    fates = _Fates(plan)
+    cards = [_draw_pair(pair, plan, fates) for pair in plan.reading.pairs]
     return sorted([*cards, *_draw_unknown(plan)], key=lambda card: card.start)
 
 
-def _draw_pair(pair: Pair, plan: Plan) -> Card:
-    changes = [each for each in plan.changes.changed if each.number == pair.number]
-    is_added = not plan.is_new and pair.number in plan.changes.added
-    why = next((each.why for each in plan.left_out if each.number == pair.number), None)
+class _Fates:
+    """What becomes of each entry of a plan, by its number."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.added = frozenset() if plan.is_new else frozenset(plan.changes.added)
+        self.left_out = {each.number: each.why for each in reversed(plan.left_out)}
+        self.changes = defaultdict[str, list[Change]](list)
+        for each in plan.changes.changed:
+            self.changes[each.number].append(each)
+
+
+def _draw_pair(pair: Pair, plan: Plan, fates: _Fates) -> Card:
+    changes = fates.changes.get(pair.number, [])
+    is_added = pair.number in fates.added
+    why = fates.left_out.get(pair.number)
     printed = plan.reading.document.text
     is_pending = f"{plan.source}/{pair.number}" in plan.tally.pending
     kinds = tuple(_list_kinds(pair, is_pending=is_pending, is_changed=bool(changes) or is_added))

@@ -7,6 +7,9 @@ import re
 from bot.knowledge.importing.reading import Pair
 from bot.knowledge.importing.review.elements import Html, element, join
 
+_MOST_MARKS = 200
+"""In a question or an answer; all of them are listed below it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -22,7 +25,8 @@ def find_marks(
 ) -> tuple[Mark, ...]:
     """Where in a question or an answer something was mended or is doubtful, in order.
 
-    Words that occur several times are told apart by how often they stood before in print.
+    Words that occur several times are told apart by how often they stood before in print. Each of
+    them is looked for in all of an entry, so of very many only the first are marked.
 
     Args:
         words: The question or the answer, mended.
@@ -34,7 +38,7 @@ def find_marks(
     named += [(each.start, choice, "doubtful") for each in pair.doubts for choice in each.choices]
     marks: list[Mark] = []
     made: dict[str, int] = {}
-    for place, word, name in sorted(named):
+    for place, word, name in sorted(named)[:_MOST_MARKS]:
         if word and any(start <= place < end for start, end in at):
             before = " ".join(
                 printed[start : min(end, place)] for start, end in at if start < place

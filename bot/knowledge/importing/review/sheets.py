@@ -60,9 +60,12 @@ def draw_sheets(plan: Plan, cards: Sequence[Card], on_page: OnPage) -> Iterator[
         parts = text[stretch.start : stretch.end].split(PAGE_BREAK)
         for place, part in enumerate(parts, start=bisect_right(cuts, stretch.start)):
             words[place + 1].append((stretch, part))
+    beside = defaultdict[int, list[Card]](list)
+    for card in cards:
+        beside[bisect_right(cuts, card.start) + 1].append(card)
     named = set[str]()
     for place in range(1, len(cuts) + 2):
-        here = tuple(card for card in cards if bisect_right(cuts, card.start) == place - 1)
+        here = tuple(beside[place])
         name = f"{'Page' if has_pages else 'Part'} {place}"
         yield _draw(_Sheet(place, name, tuple(words[place]), here, pictures.get(place)), named)
 
