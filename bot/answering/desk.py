@@ -5,15 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import perf_counter
 
+from bot.answering.crisis import Concern
 from bot.answering.following import Earlier, EarlierQuestions, combine, leans, names_year
-from bot.answering.language import choose_language
-from bot.answering.refusing import Decider
+from bot.answering.language import choose_language, detect_language
+from bot.answering.refusing import HELP_FIRST, Decider
 from bot.answering.smalltalk import SmallTalk
 from bot.journal import Asked, QuestionLog
 from bot.matching import Explanation, Matcher
 from bot.model import Because, Knowledge, Match, Outcome, Question, Reason, Reply
 
-NO_QUESTION = frozenset({Reason.SMALLTALK, Reason.TOO_LONG, Reason.ALPHABET})
+NO_QUESTION = frozenset({Reason.SMALLTALK, Reason.TOO_LONG, Reason.ALPHABET, Reason.CRISIS})
 """Reasons that are no gap in the knowledge; such texts are not written down at all."""
 
 
@@ -85,6 +86,11 @@ class Desk:
             self._count(question, reply)
         return reply
 
+    async def is_in_crisis(self, text: str) -> bool:
+        """Whether a text is of somebody in danger, whom only help is offered."""
+        concern = await asyncio.to_thread(self._decider(self.snapshot).judge, text)
+        return concern is Concern.CRISIS
+
     async def explain(self, text: str) -> Explanation:
         """Tell how one question is decided, off the event loop."""
         return await asyncio.to_thread(self._decider(self.snapshot).explain, text)
@@ -96,10 +102,25 @@ class Desk:
         self, question: Question, snapshot: Snapshot, earlier: Earlier | None
     ) -> tuple[Reply, ...]:
         decider = self._decider(snapshot)
+        concern = decider.judge(question.text)
+        if concern is Concern.CRISIS:
+            return (self._offer_help(question, snapshot),)
         texts = decider.split(question.text)
-        if len(texts) > 1:
-            return tuple(self._answer_one(question, text, snapshot, None) for text in texts)
-        return (self._answer_one(question, texts[0], snapshot, earlier),)
+        earlier = earlier if len(texts) == 1 else None
+        parts = [self._answer_one(question, text, snapshot, earlier) for text in texts]
+        parts[-1] = replace(parts[-1], names_help=concern is Concern.SUBJECT)
+        return tuple(parts)
+
+    def _offer_help(self, question: Question, snapshot: Snapshot) -> Reply:
+        """Where to find help, in the language of the message, whatever was chosen before."""
+        return Reply(
+            question=question.text,
+            outcome=HELP_FIRST.outcome,
+            language=detect_language(question.text) or self.language(question),
+            version=snapshot.knowledge.version,
+            reason=HELP_FIRST.reason,
+            because=HELP_FIRST.because,
+        )
 
     def _answer_one(
         self, question: Question, text: str, snapshot: Snapshot, earlier: Earlier | None

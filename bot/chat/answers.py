@@ -1,6 +1,7 @@
 """A reply becomes what the bot says: the official text whole, its source, or an honest no."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.chat.buttons import Press, What, short_key
 from bot.chat.numbering import Rows, list_choices, numbered
@@ -26,6 +27,7 @@ _NO_ANSWER: Mapping[Reason | None, str] = {
     Reason.UNKNOWN_NUMBER: "unknown_number",
     Reason.TOO_LONG: "too_long",
     Reason.ALPHABET: "alphabet",
+    Reason.CRISIS: "crisis",
 }
 _SUGGEST: Mapping[Reason | None, str] = {
     Reason.FACTS: "suggest_facts",
@@ -41,6 +43,13 @@ def put_reply(reply: Reply, texts: Texts, first: int = 1) -> Utterance:
         texts: The sentences, in the reply's language.
         first: The number of its first choice.
     """
+    said = _put_bare(reply, texts, first)
+    if not reply.names_help:
+        return said
+    return replace(said, blocks=(*said.blocks, Block(Role.TEXT, texts.say("crisis_line"))))
+
+
+def _put_bare(reply: Reply, texts: Texts, first: int) -> Utterance:
     records = (reply.record,) if reply.record else ()
     if reply.resolution is not None:
         return put_answer(reply.resolution, texts, records, first)

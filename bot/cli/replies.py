@@ -31,6 +31,7 @@ def _one_as_json(reply: Reply, question_id: object) -> dict[str, object]:
         "candidates": candidates,
         "language": reply.language,
         "milliseconds": round(reply.milliseconds, 2),
+        **({"help_line": True} if reply.names_help else {}),
     }
 
 

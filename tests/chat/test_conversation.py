@@ -338,3 +338,10 @@ async def test_a_flood_that_waited_is_told_once_and_not_excused_to_silence() -> 
 async def test_silence_needs_no_excuse() -> None:
     personal = PersonalDesk(MemoryLog(), TEXTS, "nl", 90)
     assert personal.excuse_delay(()) == ()
+
+
+async def test_help_has_no_word_about_a_delay_before_it_and_no_buttons() -> None:
+    said = await converse().hear(PERSON, Said("ik wil dood"), NOW - timedelta(days=1))
+    assert [(each.key, len(each.blocks), each.rows, each.question) for each in said] == [
+        ("crisis", 1, (), None)
+    ]
