@@ -13,6 +13,9 @@ from bot.matching.evaluation import Share
 MEASURED = ROOT / "docs" / "crisis.json"
 """What was measured last, by what it was measured on."""
 
+EVERY = 20
+"""Each so many-th message of those learnt from is judged again by a test."""
+
 Count = Mapping[str, int]
 
 

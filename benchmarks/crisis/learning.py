@@ -8,7 +8,6 @@ both encoders.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from random import Random
 import sys
 
 import numpy as np
@@ -16,12 +15,14 @@ from numpy.typing import NDArray
 from scipy import optimize, sparse
 from sklearn.model_selection import StratifiedKFold
 
-from benchmarks.crisis.judging import Judged, judge, keep, measure, show
+from benchmarks.crisis.judging import EVERY, Judged, judge, keep, measure, show
+from benchmarks.crisis.page import write_page
 from benchmarks.crisis.samples import (
     ASKED,
     NEVER_LEARNT,
     TRAINING,
     Sample,
+    list_completed_frames,
     list_small_talk,
     read_asked,
     read_samples,
@@ -36,15 +37,9 @@ from bot.matching.encoding import Encoder, Vectors, find_encoders
 FOLDS = 5
 SEED = 113
 RIDGE = 0.1
-ROUNDS = 100
+ROUNDS = 101
 SENTENCE_WEIGHT = 0.5
 """What a sentence of a harmless message counts, against 1 for the message."""
-SURROUNDED_WEIGHT = 0.5
-"""The same for a message in the midst of a question."""
-SHORT = 80
-"""In characters: longer messages are not put in the midst of others."""
-MOST_AROUND = 8
-"""So many words of a question are put on either side."""
 _CLASS_OF = {"none": 0, "policy": 1, "crisis": 2}
 
 
@@ -57,14 +52,12 @@ class Pieces:
         vectors: What each of the encoders makes of them.
         labels: The class of each, as one of three columns, times what it counts.
         owners: From which sample each comes.
-        partners: The sample that is written around it; mostly the same.
     """
 
     features: sparse.csr_matrix
     vectors: tuple[Vectors, ...]
     labels: Vectors
     owners: NDArray[np.int64]
-    partners: NDArray[np.int64]
 
 
 def main() -> None:
@@ -72,9 +65,9 @@ def main() -> None:
     encoders = [RememberingEncoder(each) for each in find_encoders()]
     learnt = (*read_samples(TRAINING), *read_asked(ASKED.items()), *list_small_talk())
     never = read_asked(NEVER_LEARNT.items())
-    pieces = gather(learnt, encoders)
+    pieces = gather((*learnt, *list_completed_frames()), encoders)
     judged = list(cross_validate(learnt, pieces, encoders))
-    weights = learn(pieces, np.ones(len(learnt), dtype=bool))
+    weights = learn(pieces, np.ones(pieces.owners.max() + 1, dtype=bool))
     judged += judge(never, CrisisRecogniser(weights, encoders))
     for encoder in encoders:
         encoder.save()
@@ -82,6 +75,9 @@ def main() -> None:
     if "--write" in sys.argv:
         weights.write()
         keep("cross-validation", measure(judged))
+        again = read_samples(TRAINING)[::EVERY]
+        keep("shipped", measure([*judge(again, CrisisRecogniser(weights, encoders))]))
+        write_page()
 
 
 def cross_validate(
@@ -91,52 +87,30 @@ def cross_validate(
     strata = [f"{each.label} {each.style} {each.language}" for each in samples]
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
     for _, places in folds.split(strata, strata):
-        seen = np.ones(len(samples), dtype=bool)
+        seen = np.ones(pieces.owners.max() + 1, dtype=bool)
         seen[places] = False
         recogniser = CrisisRecogniser(learn(pieces, seen), encoders)
         yield from judge([samples[place] for place in places], recogniser)
 
 
 def gather(samples: Sequence[Sample], encoders: Sequence[Encoder]) -> Pieces:
-    """Passages have the label of their message; so have the sentences of harmless ones.
-
-    So has a message of danger, and a harmless one that is like it, in the midst of a question.
-    """
-    chance = Random(SEED)
-    questions = [place for place, each in enumerate(samples) if each.group == "ordinary"]
-    found: list[tuple[str, int, int, float]] = []  # text, owner, partner, what it counts
+    """Passages have the label of their message; so have the sentences of harmless ones."""
+    found: list[tuple[str, int, float]] = []  # text, owner, what it counts
     for owner, sample in enumerate(samples):
         passages, sentences = cut(write_plainly(sample.text))
-        found += [(text, owner, owner, 1.0) for text in passages]
+        found += [(text, owner, 1.0) for text in passages]
         if sample.label == "none":
-            found += [(text, owner, owner, SENTENCE_WEIGHT) for text in sentences]
-        if sample.group in {"crisis", "hard"} and len(sample.text) <= SHORT:
-            partner = chance.choice(questions)
-            text = _surround(sample.text, samples[partner].text, chance)
-            found += [(text, owner, partner, SURROUNDED_WEIGHT)]
-    texts, owners, partners, counts = zip(*found, strict=True)
+            found += [(text, owner, SENTENCE_WEIGHT) for text in sentences]
+    texts, owners, counts = zip(*found, strict=True)
     classes = [_CLASS_OF[samples[owner].label] for owner in owners]
     labels = np.eye(len(CLASSES), dtype=np.float32)[classes] * np.array(counts)[:, np.newaxis]
     vectors = tuple(each.encode(texts) for each in encoders)
-    places = np.array([owners, partners])
-    return Pieces(_hash(texts), vectors, labels.astype(np.float32), *places)
-
-
-def _surround(text: str, question: str, chance: Random) -> str:
-    """A text after some words of a question, before some, or both, without marks between."""
-    words = write_plainly(question).split()
-    before, after = chance.randint(0, MOST_AROUND), chance.randint(0, MOST_AROUND)
-    around = (
-        " ".join(words[:before]),
-        write_plainly(text),
-        " ".join(words[-after:] if after else []),
-    )
-    return " ".join(filter(None, around))
+    return Pieces(_hash(texts), vectors, labels.astype(np.float32), np.array(owners))
 
 
 def learn(pieces: Pieces, seen: NDArray[np.bool_]) -> Weights:
     """Both models, from some of the samples."""
-    rows = np.flatnonzero(seen[pieces.owners] & seen[pieces.partners])
+    rows = np.flatnonzero(seen[pieces.owners])
     features, labels = pieces.features[rows], pieces.labels[rows]
     first, *others = (each[rows] for each in pieces.vectors)
     both = np.concatenate([first, *others], axis=1)

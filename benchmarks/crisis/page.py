@@ -17,6 +17,7 @@ _GROUPS = {
     "crisis": "people in danger",
     "policy": "suicide as a matter of policy",
     "hard": "the same words or mood, otherwise meant",
+    "chat": "small talk, and other subjects",
     "ordinary": "ordinary questions to a government",
 }
 

@@ -26,6 +26,23 @@ NEVER_LEARNT = {
 ORDINARY = frozenset({"government", "benchmark", "rekenkamer", "bundled", "ministries"})
 """The styles of ordinary questions to a government."""
 
+CHAT = frozenset({"off-topic", "small talk"})
+"""The styles of what is no question to a government, and not made to be hard either."""
+
+_FRAMES = {
+    "ik kan niet meer {}": "nl",
+    "ik wil niet meer {}": "nl",
+    "ik hoef niet meer te {}": "nl",
+    "I can't {} any more": "en",
+    "I don't want to {} any more": "en",
+}
+_DOINGS = {
+    "nl": "wachten betalen inloggen parkeren verhuizen sporten stemmen autorijden reizen studeren "
+    "sparen huren bellen fietsen lenen solliciteren werken verbouwen inschrijven vergaderen",
+    "en": "wait pay park move vote drive travel study save rent call cycle borrow apply work "
+    "commute subscribe register complain queue",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:
@@ -41,7 +58,9 @@ class Sample:
         """What it is counted with."""
         if self.label != "none":
             return self.label
-        return "ordinary" if self.style in ORDINARY else "hard"
+        if self.style in ORDINARY:
+            return "ordinary"
+        return "chat" if self.style in CHAT else "hard"
 
 
 def read_samples(path: Path) -> tuple[Sample, ...]:
@@ -69,4 +88,16 @@ def list_small_talk() -> tuple[Sample, ...]:
         for intent, phrases in texts.heard.items()
         if intent != "filler"
         for phrase in phrases
+    )
+
+
+def list_completed_frames() -> tuple[Sample, ...]:
+    """What people can't or won't do any more, and say so: the same words left open mean more.
+
+    They are learnt from only: they are too much alike to be judged.
+    """
+    return tuple(
+        Sample(frame.format(doing), "none", "completed frame", language)
+        for frame, language in _FRAMES.items()
+        for doing in _DOINGS[language].split()
     )

@@ -44,9 +44,9 @@ class Limits:
         subject: Of the subject, for a message: the same.
     """
 
-    passage: float = 0.35
-    sentence: float = 0.7
-    doubt: float = 0.15
+    passage: float = 0.15
+    sentence: float = 0.93
+    doubt: float = 0.05
     subject: float = 0.5
 
 
