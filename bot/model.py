@@ -49,6 +49,8 @@ class Reason(StrEnum):
     """The text is longer than any question."""
     ALPHABET = "alphabet"
     """Nothing fits, and it is in an alphabet that the bot reads hardly anything of."""
+    CRISIS = "crisis"
+    """Somebody may want to die, or is in danger: only help is offered, and nothing is kept."""
 
 
 class Because(StrEnum):
@@ -90,6 +92,8 @@ class Because(StrEnum):
     """It was no question for the government."""
     ALPHABET = "alphabet"
     """Nothing fits, and it is in an alphabet that the bot reads hardly anything of."""
+    CRISIS = "crisis"
+    """Somebody may want to die, or is in danger: only help is offered, and nothing is kept."""
     REPEATED = "repeated"
     """It leans on the question before it, and nothing in it asks for another answer."""
 
@@ -271,6 +275,7 @@ class Reply:
         record: The journal's id of this question, for what the asker does next; None if unwritten.
         parts: The replies to each of several questions in one message; empty for one question.
         is_whole: Whether all of the question was read.
+        names_help: Whether where to talk about suicide is named below it.
     """
 
     question: str
@@ -286,6 +291,7 @@ class Reply:
     record: str | None = None
     parts: tuple["Reply", ...] = ()
     is_whole: bool = True
+    names_help: bool = False
 
     @property
     def each(self) -> tuple["Reply", ...]:

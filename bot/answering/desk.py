@@ -6,10 +6,11 @@ from functools import partial
 from time import perf_counter
 from typing import TypeVar
 
+from bot.answering.crisis import Concern
 from bot.answering.fair_queue import FairWorkers
 from bot.answering.following import Earlier, EarlierQuestions, combine, leans, names_year
-from bot.answering.language import choose_language
-from bot.answering.refusing import Decider
+from bot.answering.language import choose_language, detect_language
+from bot.answering.refusing import HELP_FIRST, Decider
 from bot.answering.smalltalk import SmallTalk
 from bot.journal import Asked, QuestionLog
 from bot.matching import Explanation, Matcher
@@ -17,7 +18,7 @@ from bot.model import Because, Knowledge, Match, Outcome, Question, Reason, Repl
 
 Result = TypeVar("Result")
 
-NO_QUESTION = frozenset({Reason.SMALLTALK, Reason.TOO_LONG, Reason.ALPHABET})
+NO_QUESTION = frozenset({Reason.SMALLTALK, Reason.TOO_LONG, Reason.ALPHABET, Reason.CRISIS})
 """Reasons that are no gap in the knowledge; such texts are not written down at all."""
 
 
@@ -93,6 +94,11 @@ class Desk:
             self._count(question, reply)
         return reply
 
+    async def is_in_crisis(self, chat: Hashable, text: str) -> bool:
+        """Whether a text is of somebody in danger, whom only help is offered; in a chat's turn."""
+        work = partial(self._decider(self.snapshot).judge, text)
+        return await self.take_turn(chat, work) is Concern.CRISIS
+
     async def explain(self, text: str) -> Explanation:
         """Tell how one question is decided, off the event loop, in its turn."""
         return await self.take_turn("", partial(self._decider(self.snapshot).explain, text))
@@ -110,17 +116,36 @@ class Desk:
         """Answer the first part in one turn, so that a first question needs one; then the rest."""
         chat = question.asker, question.talk
         work = partial(self._answer_first, question, snapshot, earlier)
-        first, rest = await self.take_turn(chat, work)
+        concern, first, rest = await self.take_turn(chat, work)
         works = [partial(self._answer_one, question, text, snapshot, None) for text in rest]
-        return (first, *[await self.take_turn(chat, work) for work in works])
+        parts = [first, *[await self.take_turn(chat, work) for work in works]]
+        is_smalltalk = parts[-1].reason is Reason.SMALLTALK
+        is_subject = concern is Concern.SUBJECT and not is_smalltalk
+        parts[-1] = replace(parts[-1], names_help=is_subject)
+        return tuple(parts)
 
     def _answer_first(
         self, question: Question, snapshot: Snapshot, earlier: Earlier | None
-    ) -> tuple[Reply, tuple[str, ...]]:
+    ) -> tuple[Concern, Reply, tuple[str, ...]]:
         """Answer the first part of a message; with it come the parts that are still to answer."""
-        first, *rest = self._decider(snapshot).split(question.text)
+        decider = self._decider(snapshot)
+        concern = decider.judge(question.text)
+        if concern is Concern.CRISIS:
+            return concern, self._offer_help(question, snapshot), ()
+        first, *rest = decider.split(question.text)
         leant_on = None if rest else earlier
-        return self._answer_one(question, first, snapshot, leant_on), tuple(rest)
+        return concern, self._answer_one(question, first, snapshot, leant_on), tuple(rest)
+
+    def _offer_help(self, question: Question, snapshot: Snapshot) -> Reply:
+        """Where to find help, in the language of the message, whatever was chosen before."""
+        return Reply(
+            question=question.text,
+            outcome=HELP_FIRST.outcome,
+            language=detect_language(question.text) or self.language(question),
+            version=snapshot.knowledge.version,
+            reason=HELP_FIRST.reason,
+            because=HELP_FIRST.because,
+        )
 
     def _answer_one(
         self, question: Question, text: str, snapshot: Snapshot, earlier: Earlier | None

@@ -1,11 +1,15 @@
 """What is no question for matching, and the whole decision on one text."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 import unicodedata
 
+from bot.answering.crisis import Concern, CrisisRecogniser
 from bot.answering.smalltalk import SmallTalk
-from bot.matching import Explanation, Matcher
+from bot.matching import Explanation, Matcher, normalise
 from bot.model import Because, Match, Outcome, Reason
+
+HELP_FIRST = Match(Outcome.NONE, (), Reason.CRISIS, Because.CRISIS)
+"""What comes of a message of somebody in danger: nothing is looked up."""
 
 LONGEST_QUESTION = 2_000
 """In characters; the longest official questions have some 1,500."""
@@ -17,6 +21,13 @@ class Decider:
 
     matcher: Matcher
     smalltalk: SmallTalk
+    recogniser: CrisisRecogniser = field(default_factory=CrisisRecogniser)
+
+    def judge(self, text: str) -> Concern:
+        """Tell whether a message is of somebody in danger; before anything else is made of it."""
+        concern = self.recogniser.judge(text)
+        is_quote = concern is Concern.CRISIS and self._is_official_question(text)
+        return Concern.SUBJECT if is_quote else concern
 
     def split(self, text: str) -> tuple[str, ...]:
         """The separate questions of one message, without its small talk."""
@@ -40,6 +51,8 @@ class Decider:
 
     def explain(self, text: str) -> Explanation:
         """Tell how one question is decided."""
+        if self.judge(text) is Concern.CRISIS:
+            return Explanation(text, HELP_FIRST)
         match = self.decide(text)
         if match.reason is Reason.TOO_LONG:
             return Explanation(text, match)
@@ -47,7 +60,16 @@ class Decider:
 
     def match(self, text: str) -> Match:
         """Decide on the first question of a message, which stands for it where one counts."""
+        if self.judge(text) is Concern.CRISIS:
+            return HELP_FIRST
         return self.decide(self.split(text)[0])
+
+    def _is_official_question(self, text: str) -> bool:
+        """Whether a text quotes the question of an entry."""
+        match = self.matcher.match(text[:LONGEST_QUESTION])
+        if match.because is not Because.NAMED:
+            return False
+        return normalise(match.candidates[0].entry.question) in normalise(text)
 
     def _refuse(self, text: str) -> Reason | None:
         if len(text) > LONGEST_QUESTION:

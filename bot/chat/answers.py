@@ -28,6 +28,7 @@ _NO_ANSWER: Mapping[Reason | None, str] = {
     Reason.UNKNOWN_NUMBER: "unknown_number",
     Reason.TOO_LONG: "too_long",
     Reason.ALPHABET: "alphabet",
+    Reason.CRISIS: "crisis",
 }
 _SUGGEST: Mapping[Reason | None, str] = {
     Reason.FACTS: "suggest_facts",
@@ -43,10 +44,10 @@ def put_reply(reply: Reply, texts: Texts, first: int = 1) -> Utterance:
         texts: The sentences, in the reply's language.
         first: The number of its first choice.
     """
-    put = _put_outcome(reply, texts, first)
-    if reply.is_whole:
-        return put
-    return replace(put, blocks=(Block(Role.TEXT, texts.say("unread")), *put.blocks))
+    said = _put_outcome(reply, texts, first)
+    before = () if reply.is_whole else (Block(Role.TEXT, texts.say("unread")),)
+    below = (Block(Role.TEXT, texts.say("crisis_line")),) if reply.names_help else ()
+    return replace(said, blocks=(*before, *said.blocks, *below))
 
 
 def _put_outcome(reply: Reply, texts: Texts, first: int) -> Utterance:

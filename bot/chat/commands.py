@@ -78,6 +78,11 @@ class CommandDesk:
             return put_sentence("unknown_command", texts)
         return await self._handlers[found](person, command, texts)
 
+    def words_of(self, person: Person, command: Command) -> str:
+        """What somebody says beside a command; all of it, if they know no such command."""
+        found = self._table.find(command.name, is_admin=person.is_admin)
+        return f"{'' if found else command.name} {command.argument}".strip()
+
     async def _start(self, _person: Person, _command: Command, texts: Texts) -> Utterance:
         return put_sentence("start", texts)
 

@@ -62,8 +62,16 @@ class Conversation:
     async def hear(
         self, person: Person, act: Act, when: datetime | None = None
     ) -> tuple[Utterance, ...]:
-        """Answer one act of one person; with nothing if they were told to slow down already."""
+        """Answer one act of one person; with nothing if they were told to slow down already.
+
+        Whoever is in danger is offered help, however fast they write and whatever else they do.
+        """
         verdict = self._judge(person, when)
+        is_asked = isinstance(act, Said) and verdict is Verdict.GO_ON
+        if not is_asked and (words := self._words_of(person, act)):
+            chat = person.asker, person.talk
+            if await self._desk.is_in_crisis(chat, words):
+                act, verdict = Said(words), Verdict.GO_ON
         if verdict is Verdict.KEEP_SILENT:
             return ()
         texts = await self._personal.texts_for(person)
@@ -74,7 +82,18 @@ class Conversation:
             self._personal.offers.drop(person)
         self._personal.offers.show(person, said)
         is_late = when is not None and self._now() - when > LATE
-        return self._personal.excuse_delay(said) if is_late else said
+        is_help = any(each.key == "crisis" for each in said)
+        return self._personal.excuse_delay(said) if is_late and not is_help else said
+
+    def _words_of(self, person: Person, act: Act) -> str:
+        """What a person says in their own words, if anything."""
+        match act:
+            case Said():
+                return act.text
+            case Command():
+                return self._commands.words_of(person, act)
+            case _:
+                return ""
 
     def _judge(self, person: Person, when: datetime | None) -> Verdict:
         if self._pace is None:
@@ -140,5 +159,6 @@ def _put_all(reply: Reply, texts: Texts) -> tuple[Utterance, ...]:
     said: list[Utterance] = []
     for part in reply.each:
         put = put_reply(part, texts, len(choices_of(said)) + 1)
-        said.append(replace(put, question=part.question))
+        is_kept = part.reason is not Reason.CRISIS
+        said.append(replace(put, question=part.question if is_kept else None))
     return tuple(said)

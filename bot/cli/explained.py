@@ -27,6 +27,7 @@ SENTENCES = {
     Because.TOO_LONG: "the text is longer than any question",
     Because.SMALLTALK: "it is small talk",
     Because.ALPHABET: "nothing fits, and hardly anything in this alphabet is read",
+    Because.CRISIS: "somebody may be in danger: only where to find help is said",
     Because.REPEATED: "it leans on the question before it, and would get the same answer",
 }
 """What decided, for people."""

@@ -32,6 +32,7 @@ def _one_as_json(reply: Reply, question_id: object) -> dict[str, object]:
         **({} if reply.is_whole else {"unread": True}),
         "language": reply.language,
         "milliseconds": round(reply.milliseconds, 2),
+        **({"help_line": True} if reply.names_help else {}),
     }
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -10,8 +11,8 @@ from bot.answering import Desk, Snapshot
 from bot.answering.fair_queue import FairWorkers
 from bot.app.opening import make_smalltalk
 from bot.chat.texts import load_texts
-from bot.model import Match, Outcome, Question, Reason, Status
-from tests.harness.entries import FOLLOWED, HERONS, PENDING, SMALL, STORKS
+from bot.model import Because, Match, Outcome, Question, Reason, Status
+from tests.harness.entries import FOLLOWED, HERONS, PENDING, SMALL, STORKS, knowledge_of
 from tests.harness.memory_log import MemoryLog
 from tests.harness.scripted_matcher import ScriptedMatcher, answer, suggest
 
@@ -133,3 +134,53 @@ async def test_the_language_is_that_of_the_question(log: MemoryLog) -> None:
     desk = desk_with(log)
     assert (await desk.ask(Question("why are there so few storks"))).language == "en"
     assert (await desk.ask(Question("why is that", chosen_language="nl"))).language == "nl"
+
+
+CRISIS = "ik wil niet meer leven"
+
+
+async def test_of_a_person_in_danger_nothing_is_looked_up_or_written_down(log: MemoryLog) -> None:
+    reply = await desk_with(log, **{CRISIS: answer(HERONS)}).ask(Question(CRISIS, asker="t:1"))
+    assert (reply.outcome, reply.reason) == (Outcome.NONE, Reason.CRISIS)
+    assert (reply.candidates, reply.resolution, reply.record, log.asked) == ((), None, None, {})
+
+
+async def test_help_is_all_there_is_to_a_message_that_asks_something_too(log: MemoryLog) -> None:
+    desk = desk_with(log, reigers=answer(HERONS))
+    reply = await desk.ask(Question(f"reigers|{CRISIS}|hoi"))
+    assert (reply.reason, reply.parts) == (Reason.CRISIS, ())
+    too_long = await desk.ask(Question(f"{'Waar is dat? ' * 300}{CRISIS}."))
+    assert too_long.reason is Reason.CRISIS
+
+
+async def test_help_is_in_the_language_of_the_message_whatever_was_chosen(log: MemoryLog) -> None:
+    desk = desk_with(log)
+    asked = Question("I want to kill myself", chosen_language="nl", client_language="nl")
+    assert (await desk.ask(asked)).language == "en"
+    assert (await desk.ask(Question(CRISIS, chosen_language="en"))).language == "nl"
+
+
+async def test_an_official_question_that_is_quoted_is_answered(log: MemoryLog) -> None:
+    official = replace(HERONS, question="Wat als iemand zegt: ik wil niet meer leven?")
+    named = replace(answer(official), because=Because.NAMED)
+    text = "wat als iemand zegt ik wil niet meer leven"
+    desk = Desk(Snapshot(knowledge_of(official), ScriptedMatcher({text: named})), log, SMALLTALK)
+    reply = await desk.ask(Question(text))
+    assert (reply.outcome, reply.names_help) == (Outcome.ANSWER, True)
+
+
+async def test_a_number_beside_the_words_is_no_quote(log: MemoryLog) -> None:
+    text = f"vraag 1: {CRISIS}"
+    named = replace(answer(HERONS), because=Because.NAMED)
+    assert (await desk_with(log, **{text: named}).ask(Question(text))).reason is Reason.CRISIS
+
+
+async def test_the_line_on_where_to_talk_stands_once_below_the_last_part(log: MemoryLog) -> None:
+    text = "hoeveel zelfdodingen waren er in 2022|reigers"
+    reply = await desk_with(log).ask(Question(text))
+    assert [part.names_help for part in reply.each] == [False, True]
+
+
+async def test_why_tells_of_no_entries_where_help_comes_first(log: MemoryLog) -> None:
+    explanation = await desk_with(log, **{CRISIS: answer(HERONS)}).explain(CRISIS)
+    assert (explanation.match.because, explanation.considered) == (Because.CRISIS, ())

@@ -1,9 +1,11 @@
 """What the serving bot logs tells operators what happened, and nothing about anybody."""
 
 import asyncio
+from contextlib import closing
 import json
 from pathlib import Path
 import shutil
+import sqlite3
 from typing import Any
 
 import pytest
@@ -64,3 +66,20 @@ async def test_each_update_has_one_id_and_ends_with_what_came_of_it(
     assert len({line["update"] for line in handled}) == 3
     assert all({"ms", "waiting_ms", "sending_ms"} <= line.keys() for line in handled)
     assert ["matching_ms" in line for line in handled] == [True, True, False]
+
+
+CRISIS = "Ik wil niet meer leven, mijn buurvrouw Wilhelmina weet ervan"
+
+
+async def test_of_a_person_in_danger_nothing_is_logged_nor_kept_in_the_journal(
+    folder: Path,
+) -> None:
+    async with BotApi() as api:
+        with logged_as_json(BOT_TELEGRAM_TOKEN=api.token) as logged:
+            await converse(folder, api, "vraag 38", CRISIS)
+    with closing(sqlite3.connect(folder / "var" / "journal.sqlite")) as database:
+        kept = "\n".join(database.iterdump())
+    assert "vraag 38" in kept
+    for hidden in ("niet meer leven", "Wilhelmina", "crisis"):
+        assert hidden not in kept
+        assert hidden not in "\n".join(logged)

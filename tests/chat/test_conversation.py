@@ -349,3 +349,10 @@ async def test_the_privacy_text_says_who_keeps_the_data_and_what_of_groups(
     text = personal.explain_privacy(TEXTS[language]).blocks[0].text
     assert (controller or TEXTS[language].say("controller_unknown")) in text
     assert f" {groups} " in text
+
+
+async def test_help_has_no_word_about_a_delay_before_it_and_no_buttons() -> None:
+    said = await converse().hear(PERSON, Said("ik wil dood"), NOW - timedelta(days=1))
+    assert [(each.key, len(each.blocks), each.rows, each.question) for each in said] == [
+        ("crisis", 1, (), None)
+    ]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import Result
 
+from bot.chat.texts import load_texts
 from bot.cli.batch import as_line
 from tests.cli.conftest import Run
 
@@ -239,3 +240,29 @@ def test_json_says_that_an_answer_is_a_part_and_gives_the_same_question_newest_f
     reply = json.loads(result.stdout)
     assert (result.exit_code, reply["outcome"], reply["reason"]) == (3, "suggest", "ambiguous")
     assert [each["entry"] for each in reply["candidates"][:2]] == ["nieuw/1", "oud/1"]
+
+
+def test_to_a_person_in_danger_only_help_is_offered(run: Run) -> None:
+    result = run("ask", "ik wil niet meer leven")
+    assert (result.exit_code, result.stdout.strip()) == (4, load_texts()["nl"].say("crisis"))
+    reply = json.loads(run("ask", "ik wil niet meer leven", "--json").stdout)
+    assert (reply["outcome"], reply["reason"], reply["candidates"]) == ("none", "crisis", [])
+
+
+def test_a_batch_says_which_messages_are_of_people_in_danger(run: Run) -> None:
+    asked = [{"id": 1, "question": "I want to die"}, {"id": 2, "question": "vraag 38"}]
+    printed = run("ask", "--batch", "-", typed="\n".join(map(json.dumps, asked))).stdout
+    assert [each["reason"] for each in lines(printed)] == ["crisis", None]
+
+
+def test_the_line_on_where_to_talk_is_told_in_json_too(run: Run) -> None:
+    reply = json.loads(run("ask", "hoeveel geld gaat er naar suïcidepreventie", "--json").stdout)
+    assert reply["help_line"] is True
+    assert reply["reason"] != "crisis"
+    assert "help_line" not in json.loads(run("ask", "vraag 38", "--json").stdout)
+
+
+def test_why_help_comes_first_is_explained_without_any_entry(run: Run) -> None:
+    printed = run("ask", "ik wil niet meer leven", "--explain").stdout
+    assert "somebody may be in danger" in printed
+    assert "36360-VI" not in printed

@@ -78,3 +78,9 @@ def test_options_that_make_no_sense_are_named(run: Run, tmp_path: Path) -> None:
     assert run("evaluate", file, "--budget", "2").exit_code == 2
     assert run("evaluate", file, "--write", str(tmp_path / "t.json")).exit_code == 2
     assert run("evaluate", file, "--budget", "0.1", "--confidence", "1").exit_code == 2
+
+
+def test_a_message_of_somebody_in_danger_counts_as_not_answered(run: Run, tmp_path: Path) -> None:
+    file = write_queries(tmp_path, "crisis.jsonl", ("Ik wil niet meer leven. Vraag 38?", []))
+    printed = " ".join(run("evaluate", file).stdout.split())
+    assert "Outcomes: 0 answer, 0 suggest, 1 none." in printed

@@ -33,10 +33,12 @@ def check(expected: Expected, said: Utterance, knowledge: Knowledge) -> None:
     elif expected.text is not None:
         assert said.key == expected.text, said
         assert _of(said, Role.QUESTION) == _of(said, Role.ANSWER) == [], said
-        assert len(_of(said, Role.TEXT)) == 1, said
+        assert len(_of(said, Role.TEXT)) == 1 + expected.help_line, said
     if expected.text is not None:
         sentences = _of(said, Role.TEXT)
         assert any(_is_sentence(each, expected.text, texts) for each in sentences), said
+    lines = [_is_sentence(each.text, "crisis_line", texts) for each in said.blocks]
+    assert lines == [*[False] * (len(lines) - 1), expected.help_line], said
     for sentence in _of(said, Role.TEXT):
         known = {*_telling(texts), *([expected.text] if expected.text else [])}
         assert any(_is_sentence(sentence, key, texts) for key in known), sentence

@@ -63,6 +63,7 @@ class Expected(_Strict):
         contains: Words that are part of this reply.
         language: The language of the bot's own sentences.
         parts: In how many messages it comes, in channels whose messages are short.
+        help_line: Whether where to talk about suicide is named below it.
     """
 
     entry: str | None = None
@@ -70,6 +71,7 @@ class Expected(_Strict):
     contains: str | None = None
     language: str = "nl"
     parts: int = 1
+    help_line: bool = False
 
 
 def _as_act(value: object) -> object:

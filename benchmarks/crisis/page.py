@@ -1,0 +1,62 @@
+"""The figures of docs/crisis.md, put in their place in that page."""
+
+from collections.abc import Iterator, Mapping
+import json
+from typing import Any
+
+from benchmarks.crisis.judging import MEASURED, share
+from benchmarks.crisis.samples import ROOT
+from bot.answering.crisis import Concern
+
+PAGE = ROOT / "docs" / "crisis.md"
+START, END = "<!-- figures -->\n", "<!-- end of figures -->\n"
+HELD_OUT = "held out"
+_NONE_YET = "not measured yet"
+
+_GROUPS = {
+    "crisis": "people in danger",
+    "policy": "suicide as a matter of policy",
+    "hard": "the same words or mood, otherwise meant",
+    "chat": "small talk, and other subjects",
+    "ordinary": "ordinary questions to a government",
+}
+
+
+def write_page() -> None:
+    """Put the figures that were measured last into the page."""
+    page = PAGE.read_text("utf-8")
+    before, rest = page.split(START)
+    _, after = rest.split(END)
+    PAGE.write_text(f"{before}{START}{figures()}{END}{after}", "utf-8")
+
+
+def figures() -> str:
+    """Two tables: by kind of message on everything measured, and by style in cross-validation."""
+    measured = json.loads(MEASURED.read_text("utf-8"))
+    return "\n".join([*_overview(measured), "", *_by_style(measured["cross-validation"]), ""])
+
+
+def _overview(measured: Mapping[str, Any]) -> Iterator[str]:
+    yield "| messages | measured | of them | help first | line below | usual reply alone |"
+    yield "|---|---|---|---|---|---|"
+    for group, name in _GROUPS.items():
+        for source in ("cross-validation", HELD_OUT):
+            styles = measured.get(source, {}).get(group)
+            if styles is None:
+                yield f"| {name} | {source} | {_NONE_YET} | | | |"
+            else:
+                yield f"| {name} | {source} | {_row([*styles.values()])} |"
+
+
+def _by_style(measured: Mapping[str, Any]) -> Iterator[str]:
+    yield "| messages | style | of them | help first | line below | usual reply alone |"
+    yield "|---|---|---|---|---|---|"
+    for group, name in _GROUPS.items():
+        for style, counts in sorted(measured[group].items()):
+            yield f"| {name} | {style.replace('_', ' ')} | {_row([counts])} |"
+
+
+def _row(counts: list[Mapping[str, int]]) -> str:
+    shares = [share(counts, concern) for concern in Concern]
+    cells = [f"{each.count} ({each.rate or 0:.1%})" for each in shares]
+    return " | ".join([str(shares[0].total), *cells])
