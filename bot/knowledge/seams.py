@@ -22,6 +22,7 @@ from bot.knowledge.sentences import (
     Words,
     has_mark,
     is_abbreviated,
+    is_bracketed,
     is_hanging,
     is_small,
 )
@@ -143,7 +144,7 @@ def _ends_inline(before: str, after: str, words: Words, *, is_cell: bool) -> boo
 
 def _has_ended(before: str, after: str, words: Words) -> bool:
     """Whether a sentence ends within a line."""
-    is_marked = has_mark(before) and not is_small(after)
+    is_marked = has_mark(before) and not (is_small(after) or is_bracketed(before, after))
     return is_marked and not is_abbreviated(before, after, words)
 
 
@@ -172,11 +173,18 @@ def is_start(seam: Seam, words: Words) -> bool:
     if not before.strip() or before.endswith(":"):
         return True
     if seam.gap:
-        is_free = seam.gap is Gap.BLANK or has_mark(before) or not is_small(seam.after)
-        return is_free or bool(_ITEM.match(seam.after) or _ASKED.match(before))
+        return _starts_line(before, seam)
     if _is_led(before, words):
         return not (is_small(seam.after) and _BARE_NUMBER.fullmatch(before))
     return _has_ended(before, seam.after, words) or before[-1] == "?"
+
+
+def _starts_line(before: str, seam: Seam) -> bool:
+    if seam.gap is Gap.BLANK or _ITEM.match(seam.after) or _ASKED.match(before):
+        return True
+    if is_hanging(before):
+        return False
+    return has_mark(before) or not is_small(seam.after)
 
 
 def _is_led(before: str, words: Words) -> bool:

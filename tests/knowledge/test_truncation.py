@@ -85,6 +85,18 @@ WHOLE = {
     "behind a bullet": ("Eerst.\n- ja, dat kan.", "ja, dat kan."),
     "behind a heading": ("Verslag van 2022\nHet ging goed.", "Het ging goed."),
     "a sentence that begins with ’s": ("Zo is het. ’s-Gravenhage is een stad.", "Zo is het."),
+    "a name in capitals without a vowel": (
+        "Dat doet het ministerie van LNV. Nu al.",
+        "Dat doet het ministerie van LNV.",
+    ),
+    "a unit without a vowel": ("Het is 5 km. Dat is ver.", "Het is 5 km."),
+    "an amount without tax": ("Het kost 3 mln. excl. Dat is veel.", "Het kost 3 mln. excl."),
+    "brackets that are closed": ("Dat is zo (in mei). Dan (in juni) niet.", "Dat is zo (in mei)."),
+    "an item with a closing bracket alone": ("Dit:\na) ja.\nb) nee.", "Dit: a) ja."),
+    "a name at a line's beginning, below a heading": (
+        "Over de opvang\nNederland vangt op.",
+        "Nederland vangt op.",
+    ),
     "a small letter behind a cell": ("Er zijn tien bruggen.\nminister", "Er zijn tien bruggen."),
 }
 CUT = {
@@ -121,6 +133,25 @@ CUT = {
     ),
     "behind mln.": ("Het kost 3 mln. euro.", "Het kost 3 mln.", "euro."),
     "behind d.w.z.": ("Het mag, d.w.z. De Jong zegt het.", "Het mag, d.w.z.", "De Jong zegt het."),
+    **{
+        f"behind {word}": (f"Dat staat in {word} {rest}", f"Dat staat in {word}", rest)
+        for word, rest in {
+            "Stb.": "2023, 45.",
+            "Stcrt.": "2023, 45.",
+            "Trb.": "Nederland 12.",
+            "jo.": "Artikel 5.",
+            "par.": "3 van de nota.",
+            "mgr.": "Jansen zijn brief.",
+            "St.": "Maarten.",
+            "incl.": "BTW al.",
+            "excl.": "12 procent.",
+        }.items()
+    },
+    "within brackets, behind a sentence": (
+        "Het is goed (zie de brief. Die is van mei) en klaar.",
+        "Het is goed (zie de brief.",
+        "Die is van mei) en klaar.",
+    ),
     "behind an initial": ("Dat zegt J. Jansen.", "Dat zegt J.", "Jansen."),
     "behind an unknown abbreviation": (
         "Het kost excl. btw tien euro.",
@@ -156,6 +187,16 @@ BEGINS = {
     "behind its first word": ("Nee, dat kan niet.", "dat kan niet.", "Nee,"),
     "in its first line": ("Het kost in totaal tien euro.", "tien euro.", "Het kost in totaal"),
     "at a line's beginning": ("Het kost\ntien euro.", "tien euro.", "Het kost"),
+    "with a name on the next line": (
+        "Zo schreef de minister van\nJustitie dat.",
+        "Justitie dat.",
+        "Zo schreef de minister van",
+    ),
+    "in a name that a line's end parts": (
+        "Dat is in Noord-\nBrabant zo.",
+        "Brabant zo.",
+        "Dat is in Noord-",
+    ),
     "behind an abbreviation": (
         "Dat staat in art. 3 van de wet.",
         "3 van de wet.",
