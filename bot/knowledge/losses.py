@@ -175,9 +175,12 @@ def _indent(line: str) -> int:
 def _find_between(text: str, before: _Text, after: _Text | None) -> Iterator[Loss]:
     """Comments between two texts that are part of either, for all that a reader sees."""
     gap = text[before.end : after.start if after else len(text)]
-    if before.name is not None and gap == "," and after and _is_number_cut(text, before, after):
-        what = "this comma parts two texts; put the text in quotes, or a space behind the comma"
-        yield before.end, what
+    if before.name is not None and gap.strip() == "," and after:
+        if gap == "," and _is_number_cut(text, before, after):
+            what = "this comma parts two texts; put the text in quotes, or a space behind the comma"
+            yield before.end, what
+        elif before.is_plain and _is_unclosed(text[before.start : before.end]):
+            yield before.end, "this comma parts two texts; put the text in quotes"
     comments = list(_COMMENT.finditer(gap))
     for place, comment in enumerate(comments):
         index = before.end + comment.start()
@@ -198,6 +201,13 @@ def _is_number_cut(text: str, before: _Text, after: _Text) -> bool:
     is_list_of_numbers = all(each.isdecimal() for each in both)
     is_cut = both[0][-1:].isdecimal() and both[1][:1].isdecimal()
     return before.is_plain and after.is_plain and is_cut and not is_list_of_numbers
+
+
+def _is_unclosed(written: str) -> bool:
+    """Whether brackets or quotes are open at a text's end, so that it was meant to go on."""
+    pairs = [("(", ")"), ("“", "”"), ("«", "»")]
+    is_open = any(written.count(first) > written.count(last) for first, last in pairs)
+    return is_open or written.count('"') % 2 == 1
 
 
 def _cuts(text: str, before: _Text, index: int) -> bool:

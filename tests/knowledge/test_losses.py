@@ -48,6 +48,7 @@ JOINED = "this line is joined to the one before it; to keep lines, write 'answer
 SLIPPED = "this item is joined to the one before it; begin it right below that one"
 TAG = "a tag (!…) has no place here; leave it out"
 GOES_ON = f"this is no YAML: this # begins a comment, and the text goes on behind it; {IN_QUOTES}"
+OPEN = f"this comma parts two texts; {IN_QUOTES}"
 COMMA = f"this comma parts two texts; {IN_QUOTES}, or a space behind the comma"
 
 SERVED = {
@@ -261,6 +262,14 @@ FAULTS = {
         [f"9:8: {SLIPPED}"],
     ),
     "an amount in brackets": ("phrasings: [wat kost 1,5 miljoen]", [f"7:27: {COMMA}"]),
+    "a comma in round brackets": (
+        "phrasings: [wat kost (wonen, werk) nu]",
+        [f"7:32: {OPEN}"],
+    ),
+    "a comma in quotes within": (
+        'topics: [de "groene, rode" kaart]',
+        [f"7:24: {OPEN}"],
+    ),
     "a key twice": ("answer: Dit.\n    answer: Dat.", ["8:5: key 'answer' stands twice"]),
     "a merge": ("<<: {answer: Dit.}", ["7:5: unknown key '<<'"]),
     "a line end that no editor shows": ("answer: Een.\u2028Twee.", ["7:17: character U+2028"]),
