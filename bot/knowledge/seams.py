@@ -66,6 +66,9 @@ _LONGEST_LEAD = 80
 
 _BARE_NUMBER = re.compile(r"[\s|]*\d+\s*")
 
+_BARE_NOTE = re.compile(r"\s*\d{1,3}\s+[^\W\d_]")
+"""How a footnote begins whose number lost its place above the line."""
+
 _CELLS = re.compile(r"\||\t| {3,}")
 _BREAK = re.compile(r"[.?!:]\s+|\||\t| {3,}")
 _FIGURE = r"(?:[€$£]?\s?[+-]?[\d.,]*\d[%]?|[\u2013-]|n\.?v\.?t\.?)"
@@ -298,7 +301,27 @@ class Surroundings:
         return max(len(self._lines[each].strip()) for each in around)
 
     def _next(self, line: int) -> tuple[int | None, Gap]:
-        return self._go(line, range(line + 1, len(self._lines)))
+        following, gap = self._go(line, range(line + 1, len(self._lines)))
+        if following is not None and (turned := self._turn(line, following)) is not None:
+            return turned, Gap.LINE
+        return following, gap
+
+    def _turn(self, line: int, note: int) -> int | None:
+        """Where a full line goes on, on the next page, past a footnote that has a bare number."""
+        page = self._text.lines[line].page
+        is_note = _BARE_NOTE.match(self._lines[note]) and self._text.lines[note].page == page
+        if not is_note or self._asks("\n".join(self._lines[note : note + 4]), Gap.LINE):
+            return None
+        below = range(note + 1, len(self._lines))
+        turned = next((each for each in below if self._goes_on(each, page)), None)
+        if turned is None or not is_small(self._lines[turned]):
+            return None
+        return None if self._has_room(line, self._lines[turned]) else turned
+
+    def _goes_on(self, line: int, page: int) -> bool:
+        """Whether a line is one of the text itself, on a later page."""
+        is_later = self._text.lines[line].page > page and line not in self._text.aside
+        return is_later and any(map(str.isalnum, self._lines[line]))
 
     def _previous(self, line: int) -> tuple[int | None, Gap]:
         return self._go(line, range(line - 1, -1, -1))

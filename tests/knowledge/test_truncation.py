@@ -97,6 +97,10 @@ WHOLE = {
         "Over de opvang\nNederland vangt op.",
         "Nederland vangt op.",
     ),
+    "a short line above a footnote with a bare number": (
+        "Mag het voor alle gemeenten in het land?\nNee1\n\n1 Kamerstuk 12.\n\ftien euro kost dat.",
+        "Nee1",
+    ),
     "a small letter behind a cell": ("Er zijn tien bruggen.\nminister", "Er zijn tien bruggen."),
 }
 CUT = {
@@ -115,6 +119,11 @@ CUT = {
     "before an empty line": ("Het kost\n\ntien euro.", "Het kost", "tien euro."),
     "at a page's end": ("Het kost\nLijst 1/2\n\ftien euro.\nLijst 2/2", "Het kost", "tien euro."),
     "above a footnote": ("Het kost¹\n¹ Een noot.\n\ftien euro.", "Het kost", "tien euro."),
+    "above a footnote with a bare number": (
+        "Daarvoor kost het de gemeenten1\n\n1 Kamerstuk 12.\n\ftien euro per inwoner.",
+        "Daarvoor kost het de gemeenten1",
+        "tien euro per inwoner.",
+    ),
     "in a hyphenated word": ("Dat doen EU-\nlidstaten samen.", "Dat doen EU", "lidstaten samen."),
     "in a compound": ("Dat doen EU-lidstaten samen.", "Dat doen EU", "-lidstaten samen."),
     "behind a comma": ("Ja, dat kan.", "Ja", "dat kan."),
@@ -269,3 +278,9 @@ def test_a_whole_answer_may_be_said_to_be_a_part(write: Write) -> None:
     entry = ENTRY % " euro per dag., complete: false"
     checked = check_folder(write({"a.yaml": HEAD + entry, "sources/a.txt": TEXT}))
     assert (checked.faults, checked.proved) == ((), 2)
+
+
+def test_a_question_that_turns_the_page_is_no_footnote() -> None:
+    text = "Mag het?\nJa, voor alle gemeenten\n2 Mag het toch\n\fook in het land?\nNee"
+    questions = ("Mag het?", "Mag het toch ook in het land?")
+    assert find_cut(text, "Ja, voor alle gemeenten", *questions) is None
