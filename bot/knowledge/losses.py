@@ -53,7 +53,7 @@ Control characters are refused as such; the escapes that JSON has too are meant.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _FIGURE = r"[€$£+-]?[\d.,]*\d%?"
 _ROW = re.compile(
-    r"(?:[-–—•*·▪◦●○■□‣✓o]|\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.):°º]|\(?(?:[a-zA-Z]|[ivxIVX]{2,4})[.):°])"
+    r"(?:[-–—•*·▪◦●○■□‣✓❖➢o]|\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.):°º]|\(?(?:[a-zA-Z]|[ivxIVX]{2,4})[.):°])"
     r"[ \t\xa0]"
     rf"|.*\S(?:\t| {{3}})[ \t]*\S|.*\||.*\s{_FIGURE}\s+{_FIGURE}$"
 )

@@ -34,7 +34,7 @@ _LOST_NOTE = re.compile(r"(?<=[^\W\d][.?!])\d{1,3}(?=\s+\W*[A-Z]|\s*$)")
 """A footnote's number that stands behind a full stop as if it were a part of the text."""
 
 _OPENING = re.compile(rf"[\s{OPENERS}]+$")
-_BULLET = r"[•▪●◦‣■□○·]"
+_BULLET = r"[•▪●◦‣■□○·✓❖➢]"
 _MARKER = (
     rf"(?:{_BULLET}|[\u2013\u2014\-*o](?=\s)|\(?\d{{1,3}}[.)](?!\d)"
     r"|\(?[a-zA-Z][.)](?!\w)|\(?[ivx]{2,4}[.)](?!\w))"

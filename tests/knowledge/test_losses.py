@@ -243,7 +243,13 @@ FAULTS = {
             f"answer: De stappen\n      {first} een\n      {second} twee",
             [f"8:7: {JOINED}", f"9:7: {JOINED}"],
         )
-        for first, second in [("1°", "2°"), ("o", "o"), ("ii.", "iii."), ("1.1.", "1.2.")]
+        for first, second in [
+            ("1°", "2°"),
+            ("o", "o"),
+            ("➢", "➢"),
+            ("ii.", "iii."),
+            ("1.1.", "1.2."),
+        ]
     },
     "a table of figures that is joined": (
         "answer: Jaar 2021 2022\n      Aantal 12 1.400\n      Deel 5% 6%",

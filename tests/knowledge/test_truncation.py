@@ -45,6 +45,7 @@ WHOLE = {
         "Het gaat om:\n• kosten van beheer\n• baten",
         "Het gaat om: • kosten van beheer",
     ),
+    "an item before an arrow": ("Dit:\n➢ kosten van beheer\n➢ baten", "kosten van beheer"),
     "an item before a dash": ("Dit:\n- kosten van beheer\n- baten", "kosten van beheer"),
     "an item before a letter": ("Dit:\na. kosten\nb. baten", "kosten"),
     "an item before a number": ("Dit:\n1. kosten\n2. baten", "kosten"),
