@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from unicodedata import normalize
 
 from bot.chat.buttons import Press, What, short_key
 from bot.chat.numbering import Rows, list_choices, numbered
@@ -225,8 +226,8 @@ def _labels(entries: Sequence[Entry], texts: Texts, *, by_document: bool) -> tup
 
 
 def _ask(entry: Entry) -> str:
-    """A question's letters and digits, so that signs and capitals make no difference."""
-    return "".join(filter(str.isalnum, entry.question.casefold()))
+    """A question's letters and digits: signs, capitals and accents make no difference."""
+    return "".join(filter(str.isalnum, normalize("NFKD", entry.question.casefold())))
 
 
 def _tell_apart(entry: Entry, texts: Texts) -> Iterator[str]:

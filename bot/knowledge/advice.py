@@ -7,7 +7,7 @@ from unicodedata import normalize
 from bot.errors import Fault
 from bot.knowledge.findings import name_path, shorten
 from bot.knowledge.folder import SOURCES
-from bot.model import Entry, Knowledge
+from bot.model import Entry, Knowledge, Status
 
 
 def advise(knowledge: Knowledge, folder: Path) -> tuple[Fault, ...]:
@@ -33,8 +33,18 @@ def _find_same_questions(knowledge: Knowledge) -> Iterator[Fault]:
     for entry in knowledge.entries.values():
         first = firsts.setdefault(_fold(entry.question), entry)
         if first is not entry and not _is_one_answer(first, entry, knowledge):
-            what = f"has the same question as {first.id}; who asks it can choose, newest first"
-            yield Fault(entry.id, what)
+            outcome = _word_outcome(first, entry, knowledge)
+            yield Fault(entry.id, f"has the same question as {first.id}; {outcome}")
+
+
+def _word_outcome(one: Entry, other: Entry, knowledge: Knowledge) -> str:
+    """What becomes of who asks a question that two entries have."""
+    silent = [
+        each.id for each in (one, other) if knowledge.resolve(each.id).status is Status.PENDING
+    ]
+    if len(silent) == 1:
+        return f"who asks it does not get {silent[0]}, which has no answer"
+    return "who asks it can choose, newest first"
 
 
 def _is_one_answer(one: Entry, other: Entry, knowledge: Knowledge) -> bool:

@@ -26,7 +26,7 @@ from bot.knowledge.events import column_of, end_of, start_of
 Loss = tuple[int, str]
 """The index of a character in the file, and what goes wrong there and would be right."""
 
-_CLOSED = frozenset({"page", "pages", "published", "kind", "language"})
+_CLOSED = frozenset({"page", "pages", "published", "kind", "language", "complete"})
 """Keys whose values are no free text: cut short they would be refused, so they may be commented."""
 
 _LABELS = frozenset({"id", "text", "reference", "publisher"})
@@ -51,11 +51,19 @@ Control characters are refused as such; the escapes that JSON has too are meant.
 """
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_FIGURE = r"[€$£+-]?[\d.,]*\d%?"
 _ROW = re.compile(
-    r"(?:[-–—•*·▪◦●○■□‣✓]|\(?[0-9]{1,2}[.)]|\(?[a-zA-Z][.)])[ \t\xa0]"
-    r"|.*\S(?:\t| {3})[ \t]*\S|\|"
+    r"(?:[-–—•*·▪◦●○■□‣✓❖➢o]|\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.):°º]|\(?(?:[a-zA-Z]|[ivxIVX]{2,4})[.):°])"
+    r"[ \t\xa0]"
+    rf"|.*\S(?:\t| {{3}})[ \t]*\S|.*\||.*\s{_FIGURE}\s+{_FIGURE}$"
 )
 """How a line of a list or of a table begins or looks, which must stay a line of its own."""
+
+_LISTED = frozenset({"phrasings", "topics", "see"})
+"""Keys whose values are lists of short texts."""
+
+_LISTED_ROW = re.compile(r"-(?:\s|$|[^\W\d])")
+"""How an item begins that stands too far to the right, so that YAML joins it to the one before."""
 
 _SHORT = 60
 """A line of fewer characters was not broken because it was full, but to begin another."""
@@ -125,6 +133,8 @@ def _find_within(text: str, each: _Text) -> Iterator[Loss]:
                 yield each.start + escape.start(), what
     if each.name == "answer" and each.style != "|":
         yield from _find_joined(written, each)
+    if each.name in _LISTED and each.is_plain:
+        yield from _find_slipped(written, each)
 
 
 def _find_in_header(text: str, block: _Text) -> Iterator[Loss]:
@@ -150,6 +160,14 @@ def _find_joined(written: str, each: _Text) -> Iterator[Loss]:
         is_row_before = is_row
 
 
+def _find_slipped(written: str, item: _Text) -> Iterator[Loss]:
+    """Items of a list that are joined to the one before, since they don't begin below it."""
+    for found in list(_LINE.finditer(written))[1:]:
+        if _LISTED_ROW.match(found[0].strip()):
+            what = "this item is joined to the one before it; begin it right below that one"
+            yield item.start + found.start() + _indent(found[0]), what
+
+
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" \t"))
 
@@ -157,9 +175,12 @@ def _indent(line: str) -> int:
 def _find_between(text: str, before: _Text, after: _Text | None) -> Iterator[Loss]:
     """Comments between two texts that are part of either, for all that a reader sees."""
     gap = text[before.end : after.start if after else len(text)]
-    if before.name is not None and gap == "," and after and _is_number_cut(text, before, after):
-        what = "this comma parts two texts; put the text in quotes, or a space behind the comma"
-        yield before.end, what
+    if before.name is not None and gap.strip() == "," and after:
+        if gap == "," and _is_number_cut(text, before, after):
+            what = "this comma parts two texts; put the text in quotes, or a space behind the comma"
+            yield before.end, what
+        elif before.is_plain and _is_unclosed(text[before.start : before.end]):
+            yield before.end, "this comma parts two texts; put the text in quotes"
     comments = list(_COMMENT.finditer(gap))
     for place, comment in enumerate(comments):
         index = before.end + comment.start()
@@ -180,6 +201,13 @@ def _is_number_cut(text: str, before: _Text, after: _Text) -> bool:
     is_list_of_numbers = all(each.isdecimal() for each in both)
     is_cut = both[0][-1:].isdecimal() and both[1][:1].isdecimal()
     return before.is_plain and after.is_plain and is_cut and not is_list_of_numbers
+
+
+def _is_unclosed(written: str) -> bool:
+    """Whether brackets or quotes are open at a text's end, so that it was meant to go on."""
+    pairs = [("(", ")"), ("“", "”"), ("«", "»")]
+    is_open = any(written.count(first) > written.count(last) for first, last in pairs)
+    return is_open or written.count('"') % 2 == 1
 
 
 def _cuts(text: str, before: _Text, index: int) -> bool:

@@ -22,6 +22,7 @@ from bot.knowledge.sentences import (
     Words,
     has_mark,
     is_abbreviated,
+    is_bracketed,
     is_hanging,
     is_small,
 )
@@ -33,7 +34,7 @@ _LOST_NOTE = re.compile(r"(?<=[^\W\d][.?!])\d{1,3}(?=\s+\W*[A-Z]|\s*$)")
 """A footnote's number that stands behind a full stop as if it were a part of the text."""
 
 _OPENING = re.compile(rf"[\s{OPENERS}]+$")
-_BULLET = r"[•▪●◦‣■□○·]"
+_BULLET = r"[•▪●◦‣■□○·✓❖➢]"
 _MARKER = (
     rf"(?:{_BULLET}|[\u2013\u2014\-*o](?=\s)|\(?\d{{1,3}}[.)](?!\d)"
     r"|\(?[a-zA-Z][.)](?!\w)|\(?[ivx]{2,4}[.)](?!\w))"
@@ -64,6 +65,9 @@ _LONGEST_LEAD = 80
 """In characters; what is longer is a part of the text."""
 
 _BARE_NUMBER = re.compile(r"[\s|]*\d+\s*")
+
+_BARE_NOTE = re.compile(r"\s*\d{1,3}\s+[^\W\d_]")
+"""How a footnote begins whose number lost its place above the line."""
 
 _CELLS = re.compile(r"\||\t| {3,}")
 _BREAK = re.compile(r"[.?!:]\s+|\||\t| {3,}")
@@ -143,7 +147,7 @@ def _ends_inline(before: str, after: str, words: Words, *, is_cell: bool) -> boo
 
 def _has_ended(before: str, after: str, words: Words) -> bool:
     """Whether a sentence ends within a line."""
-    is_marked = has_mark(before) and not is_small(after)
+    is_marked = has_mark(before) and not (is_small(after) or is_bracketed(before, after))
     return is_marked and not is_abbreviated(before, after, words)
 
 
@@ -172,11 +176,18 @@ def is_start(seam: Seam, words: Words) -> bool:
     if not before.strip() or before.endswith(":"):
         return True
     if seam.gap:
-        is_free = seam.gap is Gap.BLANK or has_mark(before) or not is_small(seam.after)
-        return is_free or bool(_ITEM.match(seam.after) or _ASKED.match(before))
+        return _starts_line(before, seam)
     if _is_led(before, words):
         return not (is_small(seam.after) and _BARE_NUMBER.fullmatch(before))
     return _has_ended(before, seam.after, words) or before[-1] == "?"
+
+
+def _starts_line(before: str, seam: Seam) -> bool:
+    if seam.gap is Gap.BLANK or _ITEM.match(seam.after) or _ASKED.match(before):
+        return True
+    if is_hanging(before):
+        return False
+    return has_mark(before) or not is_small(seam.after)
 
 
 def _is_led(before: str, words: Words) -> bool:
@@ -290,7 +301,27 @@ class Surroundings:
         return max(len(self._lines[each].strip()) for each in around)
 
     def _next(self, line: int) -> tuple[int | None, Gap]:
-        return self._go(line, range(line + 1, len(self._lines)))
+        following, gap = self._go(line, range(line + 1, len(self._lines)))
+        if following is not None and (turned := self._turn(line, following)) is not None:
+            return turned, Gap.LINE
+        return following, gap
+
+    def _turn(self, line: int, note: int) -> int | None:
+        """Where a full line goes on, on the next page, past a footnote that has a bare number."""
+        page = self._text.lines[line].page
+        is_note = _BARE_NOTE.match(self._lines[note]) and self._text.lines[note].page == page
+        if not is_note or self._asks("\n".join(self._lines[note : note + 4]), Gap.LINE):
+            return None
+        below = range(note + 1, len(self._lines))
+        turned = next((each for each in below if self._goes_on(each, page)), None)
+        if turned is None or not is_small(self._lines[turned]):
+            return None
+        return None if self._has_room(line, self._lines[turned]) else turned
+
+    def _goes_on(self, line: int, page: int) -> bool:
+        """Whether a line is one of the text itself, on a later page."""
+        is_later = self._text.lines[line].page > page and line not in self._text.aside
+        return is_later and any(map(str.isalnum, self._lines[line]))
 
     def _previous(self, line: int) -> tuple[int | None, Gap]:
         return self._go(line, range(line - 1, -1, -1))

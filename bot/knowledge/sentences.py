@@ -42,9 +42,23 @@ _NEVER_END = _list(
     "bijv. art. artt. nr. nrs. dhr. mw. mevr. mr. mrs. drs. dr. ir. ing. prof. blz. pag. p. pp."
     " vgl. resp. ca. jl. ll. cf. max. min. gem. evt. zgn. zg. bijl. afb. fig. hfst. jan. feb. febr."
     " mrt. apr. aug. sept. sep. okt. oct. nov. dec. vz. weth. tel. red. aant. abs. alg. afd. plv."
-    " vnl. ong. vs. kol."
+    " vnl. ong. vs. kol. jo. par. gen. ged. gebr. geb. prov. pres. publ. voorz. burg. arr. aanh."
+    " toel. verz. uitg. bw. subs. hoofdst. paragr. alin. kamerst. verord. ned. nederl."
+    " europ. secr. luit. wnd. ds. jhr. jkvr."
 )
 """Abbreviations that need what follows."""
+
+_VOWELLESS = re.compile(r"[b-df-hj-np-tv-xz]{2,5}\.")
+"""A short word without a vowel: `Stb.`, `Trb.`, `mgr.`; one in capitals is a name (`VWS.`)."""
+
+_UNITS = _list("mm. cm. dm. m. km. mg. g. kg. ml. cl. dl. l. gb. mb. kb. kwh. mw. gw. tv. pc. cd.")
+"""Words without a vowel that a sentence may end with."""
+
+_OFTEN_BEHIND = re.compile(r"\W*(?:[A-Z]{2,}|\d)")
+"""What stands behind `incl.` and `excl.` within a sentence, where a capital tells nothing: BTW."""
+
+_CALCULATED = frozenset({"incl.", "excl."})
+_SAINT = "St."
 
 _COMMON = _list(
     "aan al als bij daar daarmee daarnaast daarom dan dat de deze dit door een elk en er"
@@ -79,6 +93,12 @@ def is_hanging(before: str) -> bool:
     return _HANGING.search(before) is not None
 
 
+def is_bracketed(before: str, after: str) -> bool:
+    """Whether a place lies within round brackets that close further on."""
+    opened = before.rpartition("(")
+    return bool(opened[1]) and ")" not in opened[2] and ")" in after.partition("(")[0]
+
+
 def is_small(after: str) -> bool:
     """Whether a text begins with a small letter, as no sentence does; `'s-Gravenhage` may."""
     if _NEVER_CAPITAL.match(after):
@@ -106,7 +126,18 @@ def is_abbreviated(before: str, after: str, words: Words) -> bool:
     token = _TOKEN.search(before[: ended.start() + 1])
     last = token[0] if token else "."
     if last.lower() in _MAY_END:
-        return is_small(after) or (last.lower() in _AMOUNTS and after.lstrip()[:1].isdigit())
+        return is_small(after) or _needs(last, after)
     if _INITIALS.fullmatch(last):
         return not words.is_common(after)
+    if _VOWELLESS.fullmatch(last[:1].lower() + last[1:]) and last.lower() not in _UNITS:
+        return True
     return last.lower() in _NEVER_END or _POINTED.fullmatch(last) is not None
+
+
+def _needs(last: str, after: str) -> bool:
+    """Whether an abbreviation that may end a sentence needs what follows it here."""
+    if last.lower() in _AMOUNTS:
+        return after.lstrip()[:1].isdigit()
+    if last.lower() in _CALCULATED:
+        return _OFTEN_BEHIND.match(after) is not None
+    return last == _SAINT

@@ -7,8 +7,8 @@ import re
 from bot.knowledge.findings import Finding, Spot, name_path, shorten
 from bot.knowledge.folder import SOURCES
 
-_YAML_NAME = re.compile(r"\.(?:ya?ml|yalm|ymal|yam|jaml)(?![a-z])", re.IGNORECASE)
-"""What says that a file is YAML, anywhere in its name: `B.YAML`, `b.yaml.txt`, `b.yml (1)`."""
+_YAML_NAME = re.compile(r"\.(?:y+a*m+l+s?|yalm|ymal|yam|yal|ylm|jaml)(?![a-z])", re.IGNORECASE)
+"""What says that a file is YAML, anywhere in its name: `B.YAML`, `b.yaml.txt`, `b.yamll`."""
 
 _BACKUP = re.compile(r"(?:~|\.(?:bak|backup|old|orig|save|swp|swo|tmp|rej))$", re.IGNORECASE)
 """What editors and people add to the name of a file when they keep it as it was."""

@@ -153,7 +153,21 @@ class IndexedMatcher:
         match = decide(ranked, self._thresholds)
         if match.because is Because.UNLIKELY and self._is_subject(text, ranked):
             return replace(match, outcome=Outcome.SUGGEST, because=Because.UNSURE)
-        return self._doubt(text, match)
+        return self._offer_same(self._doubt(text, match), ranked)
+
+    def _offer_same(self, match: Match, ranked: tuple[Ranked, ...]) -> Match:
+        """Offer each answer where several documents have the question that is answered.
+
+        Those that lack a fact of the question, such as its year, are not what is asked.
+        """
+        if match.because not in {Because.SURE, Because.RIVAL}:
+            return match
+        lacking = {each.entry.id for each in ranked if each.missing}
+        same = self._register.quoted(match.candidates[0].entry.question)
+        if match.because is Because.RIVAL and ranked[1].entry not in same:
+            return match
+        fitting = self._choose(tuple(entry for entry in same if entry.id not in lacking))
+        return match if len(fitting) <= 1 else quote(self._named(fitting), ranked)
 
     def _is_subject(self, text: str, ranked: tuple[Ranked, ...]) -> bool:
         """Whether a text only names a subject that there are entries about: "opvang"."""

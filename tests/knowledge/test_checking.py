@@ -88,3 +88,18 @@ def test_the_same_question_in_two_documents_is_worth_a_look(write: Write) -> Non
         "b/1: has the same question as a/1; who asks it can choose, newest first"
     ]
     assert checked.faults == ()
+
+
+def test_of_the_same_question_with_and_without_an_answer_the_one_without_is_told(
+    write: Write,
+) -> None:
+    files = {
+        "a.yaml": document("a", 'id: "1", question: Wat kost een brug?, answer: Tien.'),
+        "b.yaml": document("b", 'id: "1", question: Wat kost een brug?'),
+        "c.yaml": document("c", 'id: "1", question: Wat kost een weg?'),
+        "d.yaml": document("d", 'id: "1", question: Wat kost een weg?'),
+    }
+    assert [str(each) for each in check_folder(write(files)).advice] == [
+        "b/1: has the same question as a/1; who asks it does not get b/1, which has no answer",
+        "d/1: has the same question as c/1; who asks it can choose, newest first",
+    ]

@@ -45,8 +45,10 @@ NO_TEXT = f"this # begins a comment, not a text; {IN_QUOTES}"
 NAMED = f"YAML takes the word behind this & for a name, not for text; {IN_QUOTES}"
 BLOCK = "is left out; begin the text on the next line"
 JOINED = "this line is joined to the one before it; to keep lines, write 'answer: |'"
+SLIPPED = "this item is joined to the one before it; begin it right below that one"
 TAG = "a tag (!…) has no place here; leave it out"
 GOES_ON = f"this is no YAML: this # begins a comment, and the text goes on behind it; {IN_QUOTES}"
+OPEN = f"this comma parts two texts; {IN_QUOTES}"
 COMMA = f"this comma parts two texts; {IN_QUOTES}, or a space behind the comma"
 
 SERVED = {
@@ -69,6 +71,15 @@ SERVED = {
     "a comment below a block": ("answer: |\n      Dit.\n    # gezien\n    page: 3", "Dit."),
     "comments behind numbers": ("answer: Dit.\n    page: 12  # zie tabel", "Dit."),
     "comments behind kinds": ("answer: Dit.\n    kind: passage # gezien", "Dit."),
+    "comments behind true and false": ("answer: Dit.\n    complete: false # deel", "Dit."),
+    "figures in prose": (
+        "answer: Er was meer geld voor alle gemeenten samen in de jaren 2021\n      en 2022.",
+        "Er was meer geld voor alle gemeenten samen in de jaren 2021 en 2022.",
+    ),
+    "a degree in prose": (
+        "answer: Er was ijs\n      bij 5 °C.",
+        "Er was ijs bij 5 °C.",
+    ),
     "null with a comment": ("answer: null  # nog niet", None),
     "a tilde with a comment": ("answer: ~  # nog niet", None),
     "null": ("answer: null", None),
@@ -227,7 +238,44 @@ FAULTS = {
         'answer: "Jaar      bedrag\n      2022    5,1\n      2023    5,2"',
         [f"8:7: {JOINED}", f"9:7: {JOINED}"],
     ),
+    **{
+        f"a list with {first} that is joined": (
+            f"answer: De stappen\n      {first} een\n      {second} twee",
+            [f"8:7: {JOINED}", f"9:7: {JOINED}"],
+        )
+        for first, second in [
+            ("1°", "2°"),
+            ("o", "o"),
+            ("➢", "➢"),
+            ("ii.", "iii."),
+            ("1.1.", "1.2."),
+        ]
+    },
+    "a table of figures that is joined": (
+        "answer: Jaar 2021 2022\n      Aantal 12 1.400\n      Deel 5% 6%",
+        [f"8:7: {JOINED}", f"9:7: {JOINED}"],
+    ),
+    "a table with bars that is joined": (
+        "answer: Jaar | 2021\n      Aantal | 12",
+        [f"8:7: {JOINED}"],
+    ),
+    "an item too far to the right": (
+        "phrasings:\n      - wat nu\n        - wat dan",
+        [f"9:9: {SLIPPED}"],
+    ),
+    "an item without a blank, too far to the right": (
+        "topics:\n      - werk\n       -geld",
+        [f"9:8: {SLIPPED}"],
+    ),
     "an amount in brackets": ("phrasings: [wat kost 1,5 miljoen]", [f"7:27: {COMMA}"]),
+    "a comma in round brackets": (
+        "phrasings: [wat kost (wonen, werk) nu]",
+        [f"7:32: {OPEN}"],
+    ),
+    "a comma in quotes within": (
+        'topics: [de "groene, rode" kaart]',
+        [f"7:24: {OPEN}"],
+    ),
     "a key twice": ("answer: Dit.\n    answer: Dat.", ["8:5: key 'answer' stands twice"]),
     "a merge": ("<<: {answer: Dit.}", ["7:5: unknown key '<<'"]),
     "a line end that no editor shows": ("answer: Een.\u2028Twee.", ["7:17: character U+2028"]),

@@ -45,6 +45,7 @@ WHOLE = {
         "Het gaat om:\n• kosten van beheer\n• baten",
         "Het gaat om: • kosten van beheer",
     ),
+    "an item before an arrow": ("Dit:\n➢ kosten van beheer\n➢ baten", "kosten van beheer"),
     "an item before a dash": ("Dit:\n- kosten van beheer\n- baten", "kosten van beheer"),
     "an item before a letter": ("Dit:\na. kosten\nb. baten", "kosten"),
     "an item before a number": ("Dit:\n1. kosten\n2. baten", "kosten"),
@@ -85,6 +86,22 @@ WHOLE = {
     "behind a bullet": ("Eerst.\n- ja, dat kan.", "ja, dat kan."),
     "behind a heading": ("Verslag van 2022\nHet ging goed.", "Het ging goed."),
     "a sentence that begins with ’s": ("Zo is het. ’s-Gravenhage is een stad.", "Zo is het."),
+    "a name in capitals without a vowel": (
+        "Dat doet het ministerie van LNV. Nu al.",
+        "Dat doet het ministerie van LNV.",
+    ),
+    "a unit without a vowel": ("Het is 5 km. Dat is ver.", "Het is 5 km."),
+    "an amount without tax": ("Het kost 3 mln. excl. Dat is veel.", "Het kost 3 mln. excl."),
+    "brackets that are closed": ("Dat is zo (in mei). Dan (in juni) niet.", "Dat is zo (in mei)."),
+    "an item with a closing bracket alone": ("Dit:\na) ja.\nb) nee.", "Dit: a) ja."),
+    "a name at a line's beginning, below a heading": (
+        "Over de opvang\nNederland vangt op.",
+        "Nederland vangt op.",
+    ),
+    "a short line above a footnote with a bare number": (
+        "Mag het voor alle gemeenten in het land?\nNee1\n\n1 Kamerstuk 12.\n\ftien euro kost dat.",
+        "Nee1",
+    ),
     "a small letter behind a cell": ("Er zijn tien bruggen.\nminister", "Er zijn tien bruggen."),
 }
 CUT = {
@@ -103,6 +120,11 @@ CUT = {
     "before an empty line": ("Het kost\n\ntien euro.", "Het kost", "tien euro."),
     "at a page's end": ("Het kost\nLijst 1/2\n\ftien euro.\nLijst 2/2", "Het kost", "tien euro."),
     "above a footnote": ("Het kost¹\n¹ Een noot.\n\ftien euro.", "Het kost", "tien euro."),
+    "above a footnote with a bare number": (
+        "Daarvoor kost het de gemeenten1\n\n1 Kamerstuk 12.\n\ftien euro per inwoner.",
+        "Daarvoor kost het de gemeenten1",
+        "tien euro per inwoner.",
+    ),
     "in a hyphenated word": ("Dat doen EU-\nlidstaten samen.", "Dat doen EU", "lidstaten samen."),
     "in a compound": ("Dat doen EU-lidstaten samen.", "Dat doen EU", "-lidstaten samen."),
     "behind a comma": ("Ja, dat kan.", "Ja", "dat kan."),
@@ -121,6 +143,25 @@ CUT = {
     ),
     "behind mln.": ("Het kost 3 mln. euro.", "Het kost 3 mln.", "euro."),
     "behind d.w.z.": ("Het mag, d.w.z. De Jong zegt het.", "Het mag, d.w.z.", "De Jong zegt het."),
+    **{
+        f"behind {word}": (f"Dat staat in {word} {rest}", f"Dat staat in {word}", rest)
+        for word, rest in {
+            "Stb.": "2023, 45.",
+            "Stcrt.": "2023, 45.",
+            "Trb.": "Nederland 12.",
+            "jo.": "Artikel 5.",
+            "par.": "3 van de nota.",
+            "mgr.": "Jansen zijn brief.",
+            "St.": "Maarten.",
+            "incl.": "BTW al.",
+            "excl.": "12 procent.",
+        }.items()
+    },
+    "within brackets, behind a sentence": (
+        "Het is goed (zie de brief. Die is van mei) en klaar.",
+        "Het is goed (zie de brief.",
+        "Die is van mei) en klaar.",
+    ),
     "behind an initial": ("Dat zegt J. Jansen.", "Dat zegt J.", "Jansen."),
     "behind an unknown abbreviation": (
         "Het kost excl. btw tien euro.",
@@ -156,6 +197,16 @@ BEGINS = {
     "behind its first word": ("Nee, dat kan niet.", "dat kan niet.", "Nee,"),
     "in its first line": ("Het kost in totaal tien euro.", "tien euro.", "Het kost in totaal"),
     "at a line's beginning": ("Het kost\ntien euro.", "tien euro.", "Het kost"),
+    "with a name on the next line": (
+        "Zo schreef de minister van\nJustitie dat.",
+        "Justitie dat.",
+        "Zo schreef de minister van",
+    ),
+    "in a name that a line's end parts": (
+        "Dat is in Noord-\nBrabant zo.",
+        "Brabant zo.",
+        "Dat is in Noord-",
+    ),
     "behind an abbreviation": (
         "Dat staat in art. 3 van de wet.",
         "3 van de wet.",
@@ -228,3 +279,9 @@ def test_a_whole_answer_may_be_said_to_be_a_part(write: Write) -> None:
     entry = ENTRY % " euro per dag., complete: false"
     checked = check_folder(write({"a.yaml": HEAD + entry, "sources/a.txt": TEXT}))
     assert (checked.faults, checked.proved) == ((), 2)
+
+
+def test_a_question_that_turns_the_page_is_no_footnote() -> None:
+    text = "Mag het?\nJa, voor alle gemeenten\n2 Mag het toch\n\fook in het land?\nNee"
+    questions = ("Mag het?", "Mag het toch ook in het land?")
+    assert find_cut(text, "Ja, voor alle gemeenten", *questions) is None

@@ -85,3 +85,10 @@ def test_a_question_comes_before_a_phrasing_and_two_phrasings_are_both_offered()
     assert named(match(OLD, worded)) == ["a/1"]
     found = match(replace(OLD, phrasings=("brugprijs",)), worded, asked="brugprijs")
     assert (found.outcome, named(found)) == (Outcome.SUGGEST, ["b/1", "a/1"])
+
+
+@pytest.mark.parametrize(
+    "asked", ["hoeveel kostte één brgu in 2022", "wat kostte een brug in 2022?"]
+)
+def test_other_words_that_mean_the_same_question_give_the_same_choice(asked: str) -> None:
+    assert named(match(OLD, NEW, UNDATED, asked=asked)) == ["b/1", "a/1", "0/1"]

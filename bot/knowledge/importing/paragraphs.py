@@ -10,7 +10,8 @@ from bot.knowledge.importing.layout import Layout
 from bot.knowledge.importing.rows import Row
 
 ITEM = re.compile(
-    r"\s*(?:[-–—•·▪◦●○*❖➢]|(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})\s?[.)]|\([0-9a-z]{1,2}\))\s+(?=\S)"
+    r"\s*(?:[-–—•·▪◦●○■□‣✓*❖➢o]|[0-9]{1,2}°"
+    r"|(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})\s?[.)]|\([0-9a-z]{1,2}\))\s+(?=\S)"
 )
 """How an item of a list begins."""
 

@@ -431,3 +431,11 @@ def test_a_letterhead_in_a_table_is_no_table_of_questions() -> None:
     reading = read_pairs(set_lines(*lines, kind=Format.DOCX))
     assert tell(reading) == [("1", "Hoe?", "Zo.", ())]
     assert reading.origin.title == "Antwoorden op vragen over bruggen"
+
+
+@pytest.mark.parametrize("bullet", ["o", "■", "➢", "1°"])
+def test_items_behind_any_bullet_keep_their_lines(bullet: str) -> None:
+    items = f"{bullet} de oude brug;\n{bullet} de nieuwe brug."
+    text = f"Vraag 1\nWelke bruggen zijn er?\nAntwoord\nDeze bruggen:\n{items}\n"
+    ((_, _, answer, _),) = tell_text(text)
+    assert (answer or "").endswith(items)
