@@ -2,7 +2,7 @@
 
 import re
 
-from bot.matching.usage import read_zipf
+from bot.usage import read_zipf
 
 SPOKEN = ("nl", "en")
 """The languages that the bot's own sentences come in."""

