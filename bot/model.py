@@ -113,6 +113,11 @@ class Source:
     pages: int | None = None
     text: str | None = None
 
+    @property
+    def is_proved(self) -> bool:
+        """Whether its quotes were looked up in the official text; without one they can't be."""
+        return self.text is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -126,7 +126,13 @@ def test_a_secret_that_telegram_would_not_take_is_a_fault(secret: str) -> None:
     assert fault == "BOT_WEBHOOK_SECRET: should be 16 to 256 characters, of A-Z a-z 0-9 _ - only"
 
 
-@pytest.mark.parametrize("listen", ["8080", "127.0.0.1", "h:x", "h:99999", "u@h:1", "h:1/x", ":80"])
+@pytest.mark.parametrize(
+    "listen",
+    [
+        *("8080", "127.0.0.1", "h:x", "h:99999", "u@h:1", "h:1/x", ":80"),
+        *("a b:80", "999.1.1.1:80", "127.0.0:80", "::1:80", "h:", "http://h:80", "*:80", "h:８０"),
+    ],
+)
 def test_the_server_listens_on_a_host_and_a_port(listen: str) -> None:
     assert faults(BOT_LISTEN=listen) == [
         "BOT_LISTEN: should be a host and a port, such as 127.0.0.1:8080 or [::]:8080"
@@ -161,14 +167,158 @@ def test_every_setting_says_what_it_means() -> None:
     )
 
 
+TOKEN = "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11"
+
+
 def test_secrets_are_not_shown() -> None:
-    assert "123:abc" not in repr(read(BOT_TELEGRAM_TOKEN="123:abc"))
+    assert TOKEN not in repr(read(BOT_TELEGRAM_TOKEN=TOKEN))
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "abc",
+        "123456",
+        "123456:",
+        TOKEN[:20],
+        TOKEN[10:],
+        f"bot{TOKEN}",
+        f'"{TOKEN}"',
+        f"{TOKEN[:9]} {TOKEN[9:]}",
+        f"{TOKEN}{TOKEN}",
+        f"{TOKEN}\n{TOKEN}",
+        TOKEN.replace("123456", "１２３４５６"),
+        TOKEN.replace("DEF", "DÉF"),
+        f"https://api.telegram.org/bot{TOKEN}",
+        "<token>" * 6,
+    ],
+)
+def test_what_can_be_no_token_is_a_fault_beside_the_others_and_is_not_shown(token: str) -> None:
+    found = faults(BOT_TELEGRAM_TOKEN=token, BOT_LANGUAGE="fr")
+    assert [fault.split(":")[0] for fault in found] == ["BOT_TELEGRAM_TOKEN", "BOT_LANGUAGE"]
+    assert "is no token: BotFather gives" in found[0]
+    assert token not in "".join(found)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://api.telegram.org/bot",
+        f"https://api.telegram.org/bot{TOKEN}",
+        "https://me:hunter2@api.example.org",
+        "http://api:99999",
+        "http://api:",
+        "http://a b",
+        "http://api?x=hunter2",
+        "http://api#x",
+        "http://999.1.1.1",
+        "api.telegram.org",
+    ],
+)
+def test_what_is_not_a_bot_api_server_alone_is_a_fault_and_not_shown(url: str) -> None:
+    (fault,) = faults(BOT_TELEGRAM_API_URL=url)
+    assert fault.startswith("BOT_TELEGRAM_API_URL: should be the address of a server alone")
+    assert TOKEN not in fault
+    assert "hunter2" not in fault
+
+
+@pytest.mark.parametrize(
+    "url", ["http://api:8081", "https://x.example/botapi/", "http://[::1]:81", "http://a_b:1"]
+)
+def test_a_bot_api_server_may_stand_below_a_path(url: str) -> None:
+    assert read(BOT_TELEGRAM_API_URL=url).telegram_api_url == url
+
+
+IN_FILES = {
+    "BOT_TELEGRAM_TOKEN": TOKEN,
+    "BOT_WEBHOOK_SECRET": "a-secret_of-16-or-more",
+    "BOT_SECRET": "a secret, of 16 or more",
+    "BOT_DATABASE_URL": "postgresql+asyncpg://user:hunter2-password@host/database",
+}
+
+
+@pytest.mark.parametrize("name", IN_FILES)
+@pytest.mark.parametrize(
+    ("before", "after"), [("", ""), ("", "\r\n"), ("\ufeff", "\n"), (" ", "\t")]
+)
+def test_a_secret_may_stand_in_a_file(tmp_path: Path, name: str, before: str, after: str) -> None:
+    file = tmp_path / "secret"
+    file.write_text(f"{before}{IN_FILES[name]}{after}", newline="")
+    assert read(**{f"{name}_FILE": str(file)}) == read(**{name: IN_FILES[name]})
+
+
+def test_a_token_in_a_file_is_a_token_and_the_file_may_stand_in_env(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text(TOKEN)
+    (tmp_path / ".env").write_text(f"BOT_TELEGRAM_TOKEN_FILE={tmp_path}/token\n")
+    settings = read_environment({}, tmp_path / ".env", needs_token=True)
+    assert settings.secrets == {TOKEN}
+
+
+@pytest.mark.parametrize("name", IN_FILES)
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"", "names a file that is empty"),
+        (b"\xef\xbb\xbf\r\n", "names a file that is empty"),
+        (b"hunter2-hunter2-hunter2-" * 1000, "names a file that is too large"),
+        (b"hunter2\xff\xfe", "names a file that is no text in UTF-8"),
+        ("hunter2-hunter2-hunter2".encode("utf-16"), "names a file that is no text in UTF-8"),
+        (b"hunter2\x00hunter2-hunter2", "names a file that holds more than one line of text"),
+        (b"hunter2-hunter2-hunter2\nhunter2", "names a file that holds more than one line of text"),
+    ],
+)
+def test_a_file_that_holds_no_secret_is_a_fault_that_shows_nothing(
+    tmp_path: Path, name: str, content: bytes, what: str
+) -> None:
+    file = tmp_path / "hidden-hunter2"
+    file.write_bytes(content)
+    found = faults(**{f"{name}_FILE": str(file), "BOT_LANGUAGE": "fr"})
+    assert [fault.split(":")[0] for fault in found] == [f"{name}_FILE", "BOT_LANGUAGE"]
+    assert what in found[0]
+    assert "hunter2" not in found[0]
+
+
+@pytest.mark.parametrize("name", IN_FILES)
+def test_a_file_that_cannot_be_read_is_a_fault_that_does_not_show_its_name(
+    tmp_path: Path, name: str
+) -> None:
+    for file in (tmp_path, tmp_path / "none", Path("/dev/zero"), Path("x" * 5000), Path(TOKEN)):
+        (fault,) = faults(**{f"{name}_FILE": str(file)})
+        assert fault.startswith(f"{name}_FILE: names ")
+        assert str(file) not in fault
+
+
+@pytest.mark.parametrize("name", IN_FILES)
+def test_a_secret_and_a_file_for_it_are_one_too_many(tmp_path: Path, name: str) -> None:
+    (tmp_path / "secret").write_text(IN_FILES[name])
+    both = {name: IN_FILES[name], f"{name}_FILE": str(tmp_path / "secret")}
+    assert faults(**both) == [f"{name}_FILE: is set beside the secret itself; leave one out"]
+
+
+def test_what_is_wrong_with_a_secret_in_a_file_is_told_under_the_files_name(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("hunter2")
+    for name in IN_FILES:
+        (fault,) = faults(**{f"{name}_FILE": str(tmp_path / "secret")})
+        assert fault.startswith(f"{name}_FILE: ")
+        assert "hunter2" not in fault
+
+
+def test_a_missing_file_for_the_token_is_told_once(tmp_path: Path) -> None:
+    given = {"BOT_TELEGRAM_TOKEN_FILE": str(tmp_path / "none")}
+    with pytest.raises(SettingsError) as caught:
+        read_environment(given, Path("no-such-file"), needs_token=True)
+    assert len(caught.value.faults) == 1
 
 
 @pytest.mark.parametrize(
     ("name", "value", "what"),
     [
         ("ADMINS", "1,x,-3", "'x', '-3': should be Telegram user ids, numbers such as 123456789"),
+        (
+            "ADMINS",
+            "9" * 16,
+            f"'{'9' * 16}': should be Telegram user ids, numbers such as 123456789",
+        ),
         ("ADMINS", "0", "'0': should be Telegram user ids, numbers such as 123456789"),
         ("SECRET", "kort", "should have 16 characters or more"),
         ("LANGUAGE", "fr", "should be 'nl' or 'en'"),
@@ -199,6 +349,14 @@ def test_a_fault_says_what_would_be_right(name: str, value: str, what: str) -> N
         "postgresql://me:hunter2@host",
         "postgresql://me:hunter2@host:port/x",
         "postgresql+asyncpg://?host=/run",
+        "postgresql://me:hunter2@hunter2@host/x",
+        "postgresql://me:hunter2/@host/x",
+        "postgresql://me:hunter2@host/x/y",
+        "postgresql://me:hunter2@ho st/x",
+        "postgresql://me:hunter2@host:99999/x",
+        "sqlite://hunter2.sqlite",
+        "sqlite:///:memory:",
+        "sqlite:///hunter2/",
     ],
 )
 def test_another_database_is_a_fault_that_shows_no_password(url: str) -> None:
@@ -226,7 +384,7 @@ def test_a_missing_token_is_told_with_the_other_faults_where_it_is_needed() -> N
         with pytest.raises(SettingsError, match="BOT_TELEGRAM_TOKEN: is missing") as caught:
             read_environment(variables, Path("no-such-file"), needs_token=True)
         assert len(caught.value.faults) == count
-    given = {"BOT_TELEGRAM_TOKEN": "123:abc"}
+    given = {"BOT_TELEGRAM_TOKEN": TOKEN}
     assert read_environment(given, Path("no-such-file"), needs_token=True).telegram_token
 
 

@@ -22,14 +22,17 @@ from bot.chat.listener import Listener
 from bot.chat.pace import Pace
 from bot.chat.personal import PersonalDesk
 from bot.chat.texts import Texts, load_texts
-from bot.errors import JournalError
+from bot.errors import Fault, JournalError
 from bot.journal import FailedLog, NoLog, QuestionLog, open_log, read_or_make_secret
 from bot.knowledge import Memory, load_knowledge
 from bot.matching import Bench, Told, build_matcher, read_thresholds
-from bot.model import Question, Reply
+from bot.model import Knowledge, Question, Reply
 from bot.settings import VARIABLE_FOLDER, Settings
 
 _NAME = 12  # digits
+_LOGGED = 20
+"""How many files or sources one load names in the log; `check` names them all."""
+
 _log = structlog.get_logger(__name__)
 
 
@@ -42,6 +45,11 @@ class Opened:
     log: QuestionLog
     reloader: Reloader
     conversation: Listener
+
+    @property
+    def has_journal(self) -> bool:
+        """Whether the journal could be opened, where one is wanted."""
+        return not isinstance(self.log, FailedLog)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,8 @@ def load_snapshot(
     thresholds: Path | None = None,
     progress: Told | None = None,
     workplace: Workplace | None = None,
+    *,
+    warns: bool = True,
 ) -> Snapshot:
     """Load and check the knowledge, and make it ready for questions.
 
@@ -81,6 +91,7 @@ def load_snapshot(
         thresholds: A file with thresholds; the shipped ones by default.
         progress: Is told how far the loading is, first the files and then the entries.
         workplace: What was loaded before; only what changed since is read again.
+        warns: Whether to log what of the folder is not read or not proved.
 
     Raises:
         KnowledgeError: The knowledge has faults.
@@ -90,9 +101,25 @@ def load_snapshot(
     workplace = workplace or Workplace(Memory(), Bench())
     with give_turns():
         workplace.bench.warm_up()
-        knowledge = load_knowledge(folder, progress, workplace.memory)
+        load = _load_and_warn if warns else load_knowledge
+        knowledge = load(folder, progress, workplace.memory)
         matcher = build_matcher(knowledge, chosen, workplace.bench, progress)
     return Snapshot(knowledge, matcher)
+
+
+def _load_and_warn(folder: Path, progress: Told | None, memory: Memory) -> Knowledge:
+    """Load the knowledge, and log what of the folder is not read or not proved."""
+    unread: list[Fault] = []
+    try:
+        knowledge = load_knowledge(folder, progress, memory, unread.append)
+    finally:
+        for fault in unread[:_LOGGED]:
+            _log.warning("a file of the knowledge is not read", file=fault.place, why=fault.what)
+        if len(unread) > _LOGGED:
+            _log.warning("more files are not read", count=len(unread) - _LOGGED)
+    if bare := [source.id for source in knowledge.sources if not source.is_proved]:
+        _log.warning("quotes without an official text", sources=bare[:_LOGGED], count=len(bare))
+    return knowledge
 
 
 def load_smalltalk() -> SmallTalk:
@@ -135,7 +162,7 @@ async def open_bot(
 
     Args:
         settings: How the bot is set up.
-        remembers: Whether the journal is written.
+        remembers: Whether the journal is written; who doesn't is no bot at work, and logs less.
         is_paced: Whether a person may only ask so much a minute.
         progress: Told how the loading goes.
         count: Told of each message with its reply, for the figures.
@@ -149,6 +176,7 @@ async def open_bot(
         settings.knowledge,
         settings.thresholds,
         workplace=Workplace.at(settings.cache, settings.knowledge),
+        warns=remembers,
     )
     if remembers:  # its libraries take a quarter of a second; the encoder's weights keep us longer
         Thread(target=import_module, args=("bot.journal.sql",), daemon=True).start()

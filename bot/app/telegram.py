@@ -1,22 +1,22 @@
 """Serving Telegram: the channel, the signals, and what happens by itself meanwhile."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from math import inf
-import signal
 
 import structlog
 
-from bot.answering import Reloader
+from bot.answering import Reloaded, Reloader
 from bot.app.agreement import Agreement
 from bot.app.announcing import Announcer
 from bot.app.background import Job, meanwhile
 from bot.app.figures import count_reply
 from bot.app.http import make_health, serve_http
 from bot.app.opening import Opened, open_bot
-from bot.app.watching import watch_folder
+from bot.app.signals import Signals
+from bot.app.watching import Folder, watch_folder
 from bot.chat.commands import menu
 from bot.chat.telegram import Access, Address, CommandMenu, TelegramChannel
 from bot.chat.texts import Texts
@@ -31,6 +31,7 @@ from bot.serving.webhook import Taken
 from bot.settings import TOKEN_MISSING, Settings
 
 _NOT_RELOADED = "not reloaded, the old knowledge serves on"
+_BUSY_S = 0.2
 _GOOD_FOR_S = {"dispatcher": 120.0}
 """After how long silence of a part is a fault, in seconds."""
 
@@ -38,12 +39,17 @@ _log = structlog.get_logger(__name__)
 
 
 async def serve_telegram(
-    settings: Settings, *, watch: bool = False, progress: Told | None = None
+    settings: Settings,
+    signals: Signals | None = None,
+    *,
+    watch: bool = False,
+    progress: Told | None = None,
 ) -> None:
     """Serve Telegram until the process is told to stop.
 
     Args:
         settings: How the bot is set up.
+        signals: What the process is told from outside, if somebody listens already.
         watch: Whether to reload by itself when the knowledge folder changes.
         progress: Told how the loading goes.
 
@@ -56,14 +62,24 @@ async def serve_telegram(
         ChannelError: Telegram can't be served, and trying again would not help.
     """
     _token(settings)
-    async with (
-        open_bot(settings, is_paced=True, progress=progress, count=count_reply) as opened,
-        open_delivery(settings.database_url) as delivery,
-    ):
-        await _serve(settings, opened, delivery, watch=watch)
+    watched = Folder(settings.knowledge) if watch else None
+    with ExitStack() as stack:
+        signals = signals or stack.enter_context(Signals())
+        async with (
+            open_bot(settings, is_paced=True, progress=progress, count=count_reply) as opened,
+            open_delivery(settings.database_url) as delivery,
+        ):
+            signals.serve()
+            await _serve(settings, opened, delivery, signals, watched)
 
 
-async def _serve(settings: Settings, opened: Opened, delivery: Delivery, *, watch: bool) -> None:
+async def _serve(
+    settings: Settings,
+    opened: Opened,
+    delivery: Delivery,
+    signals: Signals,
+    watched: Folder | None,
+) -> None:
     health = make_health()
     announcer = Announcer(delivery.outbox, settings.admins, opened.texts[settings.language])
     tell = partial(reload, opened.reloader, announcer)
@@ -74,7 +90,11 @@ async def _serve(settings: Settings, opened: Opened, delivery: Delivery, *, watc
         partial(health.tell, "knowledge"),
         is_late=settings.database_url.startswith("postgresql"),
     )
-    channel = make_channel(settings, opened, delivery, health, announcer)
+    knowledge = opened.desk.snapshot.knowledge
+    loaded = {"version": knowledge.version, "entries": len(knowledge.entries)}
+    channel = make_channel(
+        settings, opened, delivery, health, announcer, partial(_log.info, "serving", **loaded)
+    )
 
     async def take(body: bytes) -> Taken:
         return Taken((await channel.take(body)).value)
@@ -84,26 +104,32 @@ async def _serve(settings: Settings, opened: Opened, delivery: Delivery, *, watc
         "purging": partial(purge_daily, opened.log, settings.retention_days),
         "purging the inbox": partial(purge_inbox_daily, delivery.inbox),
         **agreement.jobs(),
+        "reloading": partial(_reload_when_asked, signals.reload, tell),
     }
-    if watch:
-        jobs["watching"] = partial(watch_folder, settings.knowledge, tell)
-    stop, hurry = asyncio.Event(), asyncio.Event()
+    if watched is not None:
+        jobs["watching"] = partial(watch_folder, watched, tell)
     async with (
-        serve_http(settings, opened, health, stop, depth=delivery.inbox.depth, take=take),
-        _signals(tell, stop, hurry),
+        serve_http(settings, opened, health, signals.stop, depth=delivery.inbox.depth, take=take),
         meanwhile(jobs),
     ):
-        knowledge = opened.desk.snapshot.knowledge
-        _log.info("serving", version=knowledge.version, entries=len(knowledge.entries))
-        await channel.run(stop, hurry)
+        _log.info("knowledge loaded, connecting to telegram", **loaded)
+        await channel.run(signals.stop, signals.hurry)
 
 
-def make_channel(
+async def _reload_when_asked(asked: asyncio.Event, reload_once: Job) -> None:
+    while True:
+        await asked.wait()
+        asked.clear()
+        await reload_once()
+
+
+def make_channel(  # noqa: PLR0913, PLR0917  all that a channel is made of
     settings: Settings,
     opened: Opened,
     delivery: Delivery,
     health: Health | None = None,
     announcer: Announcer | None = None,
+    on_reached: Callable[[], None] | None = None,
 ) -> TelegramChannel:
     """The channel through which people in Telegram reach the bot.
 
@@ -113,6 +139,7 @@ def make_channel(
         delivery: The inbox and all that belongs to it.
         health: Told how the channel is doing.
         announcer: Tells the admins of what was set aside.
+        on_reached: Called when Telegram is reached for the first time.
 
     Raises:
         SettingsError: There is no token.
@@ -125,6 +152,7 @@ def make_channel(
         menus=_menus(opened.texts, settings.language),
         condition=Condition(partial(_tell, health) if health else None),
         on_set_aside=partial(announcer.tell, "notice_set_aside") if announcer else None,
+        on_reached=on_reached,
     )
 
 
@@ -135,9 +163,7 @@ def _tell(health: Health, part: str, ok: bool, why: str) -> None:  # noqa: FBT00
 async def reload(reloader: Reloader, announcer: Announcer) -> None:
     """Reload once, and log and tell what came of it; never raises: the old knowledge serves on."""
     try:
-        done = await reloader.reload()
-    except ReloadBusyError:
-        _log.info("a reload is under way already")
+        done = await _reload_in_turn(reloader)
     except FaultyInputError as error:
         faults = [str(fault) for fault in error.faults]
         _log.error(_NOT_RELOADED, faults=faults)
@@ -157,6 +183,15 @@ async def reload(reloader: Reloader, announcer: Announcer) -> None:
             await announcer.tell("notice_reloaded", **versions, **counts)
 
 
+async def _reload_in_turn(reloader: Reloader) -> Reloaded:
+    """Reload, after one that is under way: what changed since may not be in that."""
+    while True:
+        try:
+            return await reloader.reload()
+        except ReloadBusyError:
+            await asyncio.sleep(_BUSY_S)
+
+
 def _token(settings: Settings) -> str:
     if settings.telegram_token is None:
         raise SettingsError([TOKEN_MISSING])
@@ -167,37 +202,6 @@ def _address(settings: Settings) -> Address | None:
     if settings.webhook_url is None or settings.webhook_secret is None:
         return None
     return Address(settings.webhook_url, settings.webhook_secret.get_secret_value())
-
-
-@asynccontextmanager
-async def _signals(
-    reload_once: Job, stop: asyncio.Event, hurry: asyncio.Event
-) -> AsyncIterator[None]:
-    """Heed signals: one to stop, a second to stop at once, and from then on as any program."""
-    loop = asyncio.get_running_loop()
-    reloads: set[asyncio.Future[None]] = set()
-
-    def start_reload() -> None:
-        task = asyncio.ensure_future(reload_once())
-        reloads.add(task)
-        task.add_done_callback(reloads.discard)
-
-    def end() -> None:
-        if stop.is_set():
-            hurry.set()
-            for number in (signal.SIGTERM, signal.SIGINT):
-                loop.remove_signal_handler(number)
-        stop.set()
-
-    handlers = {signal.SIGTERM: end, signal.SIGINT: end, signal.SIGHUP: start_reload}
-    for number, handler in handlers.items():
-        loop.add_signal_handler(number, handler)
-    try:
-        yield
-    finally:
-        for number in handlers:
-            loop.remove_signal_handler(number)
-        await asyncio.gather(*reloads)
 
 
 def _menus(texts: dict[str, Texts], default: str) -> tuple[CommandMenu, ...]:

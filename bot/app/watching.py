@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from pathlib import Path
 
 import structlog
@@ -14,16 +14,36 @@ _STEP_MS = 1_000
 _log = structlog.get_logger(__name__)
 
 
-async def watch_folder(folder: Path, tell: Callable[[], Awaitable[None]]) -> None:
-    """Tell of every change in a folder, until cancelled.
+class Folder:
+    """A folder, as it is now; for who wants to know later whether it changed meanwhile.
+
+    Attributes:
+        path: Where it is.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._stamps = _stamps(path)
+
+    def has_changed(self) -> bool:
+        """Whether it has, since it was looked at last."""
+        before, self._stamps = self._stamps, _stamps(self.path)
+        return before != self._stamps
+
+
+async def watch_folder(watched: Folder, tell: Callable[[], Awaitable[None]]) -> None:
+    """Tell of every change in a folder, also since it was looked at first, until cancelled.
 
     A folder that is put in the place of another is a change too: a watch follows the old one,
     which somebody may have deleted, moved, or linked to from here.
 
     Args:
-        folder: What to watch, with all that is in it.
+        watched: What to watch, with all that is in it.
         tell: Called after each change, or several that came together.
     """
+    folder = watched.path
+    if watched.has_changed():
+        await tell()
     await _watch_one(folder, tell)
     while True:
         _log.warning("the watched folder is gone or replaced")
@@ -60,3 +80,13 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _stamps(folder: Path) -> dict[Path, tuple[int, int]]:
+    """When each file below was changed last, and how long it is."""
+    found: dict[Path, tuple[int, int]] = {}
+    for path in folder.rglob("*"):
+        with suppress(OSError):
+            stat = path.stat()
+            found[path] = stat.st_mtime_ns, stat.st_size
+    return found

@@ -133,7 +133,7 @@ def entry_rows(entries: Sequence[Entry], record: str = "", *, by_document: bool 
 
 
 def source_line(entry: Entry, texts: Texts) -> str:
-    """Where an entry stands: title, reference, question number, date and page."""
+    """Where an entry stands: title, reference, number, date and page; and whether it is proved."""
     source = entry.source
     parts = [source_name(source, texts)]
     if entry.kind is Kind.QUESTION:
@@ -144,7 +144,8 @@ def source_line(entry: Entry, texts: Texts) -> str:
         parts.append(texts.say("source_page_of", page=entry.page, pages=source.pages))
     elif entry.page:
         parts.append(texts.say("source_page", page=entry.page))
-    return texts.say("source", where=", ".join(parts))
+    key = "source" if source.is_proved else "source_unproved"
+    return texts.say(key, where=", ".join(parts))
 
 
 def source_name(source: Source, texts: Texts) -> str:

@@ -38,9 +38,11 @@ class Terminal:
         self._language = language
         self._console = console
 
-    def welcome(self) -> None:
-        """Say what this is and how to stop."""
+    def welcome(self, *, has_journal: bool = True) -> None:
+        """Say what this is and how to stop, and whether what is asked can't be written down."""
         self._say("terminal_hello")
+        if not has_journal:
+            self._say("terminal_no_journal")
 
     def part(self) -> None:
         """Say goodbye."""

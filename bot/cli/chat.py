@@ -24,7 +24,7 @@ def _converse(settings: Settings, runner: asyncio.Runner) -> None:
         opened = runner.run(stack.enter_async_context(open_bot(settings, progress=told)))
     try:
         terminal = Terminal(opened.conversation, opened.texts, settings.language, output())
-        terminal.welcome()
+        terminal.welcome(has_journal=opened.has_journal)
         with suppress(ImportError):
             import_module("readline")  # lets people edit what they type
         with suppress(EOFError, KeyboardInterrupt):

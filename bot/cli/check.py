@@ -30,6 +30,13 @@ def check(
             help="Show questions that don't find their own entry, and entries that compete.",
         ),
     ] = False,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict",
+            help="Refuse sources without their official text, and files that are left out.",
+        ),
+    ] = False,
     knowledge: KnowledgeFolder = None,
 ) -> None:
     """Validate the knowledge and verify every quote. Exits with 1 if there are faults."""
@@ -40,6 +47,8 @@ def check(
     console = output()
     for fault in checked.faults:
         console.print(str(fault))
+    for left_out in (*checked.bare, *checked.unread):
+        console.print(str(left_out) if strict else f"{left_out} (advice)")
     for advice in checked.advice:
         console.print(f"{advice} (advice)")
     if coverage and not checked.faults:
@@ -48,12 +57,13 @@ def check(
     if matching and not checked.faults:
         for advice in _competing(folder):
             console.print(f"{advice} (advice)")
-    console.print(_summary(checked))
-    raise typer.Exit(Exit.FAULTS if checked.faults else Exit.DONE)
+    console.print(_summary(checked, strict=strict))
+    is_refused = strict and (checked.bare or checked.unread)
+    raise typer.Exit(Exit.FAULTS if checked.faults or is_refused else Exit.DONE)
 
 
 def _competing(folder: Path) -> list[Fault]:
-    snapshot = load_snapshot(folder)
+    snapshot = load_snapshot(folder, warns=False)
     total = len(snapshot.knowledge.entries)
     with progress_bar("Asking") as told:
         done = iter(range(1, total + 1))
@@ -73,12 +83,17 @@ def _covered(covered: Coverage) -> Iterator[str]:
         yield f"  {short.entry} stops early: line {short.line} goes on with {short.rest}"
 
 
-def _summary(checked: Checked) -> str:
+def _summary(checked: Checked, *, strict: bool) -> str:
     counted = (
-        f"{checked.entries} entries in {checked.files} files: "
-        f"{checked.answered} answered, {checked.pending} pending; "
+        f"{checked.tally.entries} entries in {checked.files} files: {checked.tally}; "
         f"{checked.proved} quotes proved, {checked.unproved} without a text to prove them by"
     )
     if checked.faults:
         return f"{counted}. Faults: {len(checked.faults)}. Nothing of it will be used."
-    return f"{counted}. Version {checked.version}. All is well."
+    counted += f". Version {checked.version}."
+    left_out = {"sources without a text": checked.bare, "files not read": checked.unread}
+    lacks = [f"{name}: {len(faults)}" for name, faults in left_out.items() if faults]
+    if not lacks:
+        return f"{counted} All is well."
+    verdict = "Refused, since it must be strict" if strict else "No faults, but not all is proved"
+    return f"{counted} {verdict}; {', '.join(lacks)}."

@@ -48,16 +48,13 @@ def summarise(intake: "Intake") -> str:
 
 
 def _count(taken: "Taken") -> str:
-    pairs, pages = taken.plan.reading.pairs, taken.plan.reading.origin.pages
-    answered = sum(pair.answer is not None for pair in pairs)
-    elsewhere = sum(pair.answer is None and bool(pair.see) for pair in pairs)
+    plan = taken.plan
+    pairs, pages = plan.reading.pairs, plan.reading.origin.pages
     mended = sum(len(pair.repairs) for pair in pairs)
     on = f" on {_plural(pages, 'page')}" if pages else ""
-    return (
-        f"{_plural(len(pairs), 'question')}{on}: {answered} answered, {elsewhere} answered "
-        f"elsewhere (see), {len(pairs) - answered - elsewhere} pending; "
-        f"{_plural(mended, 'place')} mended"
-    )
+    if len(pairs) != plan.tally.entries:
+        on += f", {_plural(plan.tally.entries, 'entry', 'entries')} in the file"
+    return f"{_plural(len(pairs), 'question')}{on}: {plan.tally}; {_plural(mended, 'place')} mended"
 
 
 def _list_changes(taken: "Taken") -> Iterator[str]:

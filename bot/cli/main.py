@@ -1,7 +1,10 @@
 """The table of commands."""
 
+from typing import Annotated
+
 import typer
 
+from bot import __version__
 from bot.cli.ask import ask
 from bot.cli.chat import chat
 from bot.cli.check import check
@@ -18,6 +21,27 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_show_locals=False,
 )
+
+
+def _print_version(is_wanted: bool) -> None:  # noqa: FBT001  as Typer calls it
+    if is_wanted:
+        typer.echo(f"kamerantwoord {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def kamerantwoord(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version, and end."
+        ),
+    ] = False,
+) -> None:
+    """The official answer to a question for the government, word for word, with its source."""
+
+
 app.command()(chat)
 app.command()(ask)
 app.command()(run)

@@ -52,5 +52,6 @@ def _resolution_as_json(resolution: Resolution | None) -> dict[str, object]:
             "page": final.page,
             "pages": final.source.pages,
             "url": final.source.url,
+            **({} if final.source.is_proved else {"proved": False}),
         },
     }

@@ -17,7 +17,8 @@ Value = str | list["Value"] | dict[str, "Value"] | None
 Location = tuple[str | int, ...]
 """The way to a value: keys and places in lists (from 0), as pydantic gives it too."""
 
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""What means nothing at all where it has no quotes."""
 
 
 class Plain(str):
@@ -65,10 +66,14 @@ class _Composer:
 
 
 def _compose_scalar(event: ScalarEvent) -> str | None:
-    is_plain, _ = event.implicit
-    if not is_plain:
+    if not is_plain(event):
         return str(event.value)
-    return None if event.value in _NULLS else Plain(event.value)
+    return None if event.value in NULLS else Plain(event.value)
+
+
+def is_plain(event: ScalarEvent) -> bool:
+    """Whether a text stands in its file without quotes, and not as a block either."""
+    return bool(event.implicit[0])
 
 
 def only_nodes(events: Iterable[Event]) -> Iterator[Event]:

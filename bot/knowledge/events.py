@@ -49,7 +49,7 @@ def read_events(
         for event in yaml.parse(text, Loader=LOADER):
             walk.take(event)
     except yaml.YAMLError as error:
-        walk.stop(*explain_syntax(error, text))
+        walk.stop(*explain_syntax(error, text, walk.plain_end))
     if not walk.nodes:
         walk.stop(0, "this file is empty")
     return walk.events, walk.findings
@@ -58,6 +58,16 @@ def read_events(
 def start_of(event: Event) -> int:
     """The index in the text of the character that an event starts with."""
     return event.start_mark.index if event.start_mark else 0
+
+
+def end_of(event: Event) -> int:
+    """The index in the text just behind the last character of an event."""
+    return event.end_mark.index if event.end_mark else 0
+
+
+def column_of(event: Event) -> int:
+    """In which column an event starts, from 0."""
+    return event.start_mark.column if event.start_mark else 0
 
 
 @dataclass(slots=True)
@@ -88,6 +98,14 @@ class _Walk:
         self._aliased = 0
         self._weights: dict[str, int] = {}
         self._open: list[_Collection] = []
+
+    @property
+    def plain_end(self) -> int | None:
+        """Where the last event ends, if that is a text without quotes."""
+        last = self.events[-1] if self.events else None
+        if isinstance(last, ScalarEvent) and last.implicit[0]:
+            return end_of(last)
+        return None
 
     def finding(self, index: int, what: str) -> Finding:
         return Finding(self._lines.spot(self._file, index), what)

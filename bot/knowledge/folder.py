@@ -26,15 +26,20 @@ class KnowledgeFolder:
     def __init__(self, path: Path, max_files: int = MAX_FILES) -> None:
         self.path, self._max_files = path, max_files
         self.findings: list[Finding] = []
+        self.passed_over: list[Path] = []
         self._root = Path(os.path.realpath(path))
 
     def list_files(self) -> list[Path]:
-        """The files with entries, by name; what stands in the way goes to `findings`."""
+        """The files with entries, by name.
+
+        What stands in the way goes to `findings`, files that are not read to `passed_over`.
+        """
         if not self.path.is_dir():
             what = "there is no such folder; name the one that holds the knowledge"
             self._find_folder(self.path, what)
             return []
         files = sorted(self._walk())
+        self.passed_over += self._list_sources()
         if not files and not self.findings:
             self._find_folder(self.path, "this folder holds no *.yaml or *.yml file with entries")
         if len(files) > self._max_files:
@@ -75,12 +80,18 @@ class KnowledgeFolder:
             self._find_folder(folder, f"this folder can't be read: {error.strerror}")
             return []
         reserved = _RESERVED if folder == self.path else frozenset()
-        return [
+        seen = [
             (child, is_folder)
             for child, is_folder in children
             if not child.name.startswith(".") and child.name not in reserved
-            if is_folder or child.suffix in _ENDINGS
         ]
+        self.passed_over += (child for child, is_folder in seen if not _is_read(child, is_folder))
+        return [each for each in seen if _is_read(*each)]
+
+    def _list_sources(self) -> list[Path]:
+        """The files among the official texts."""
+        texts = self.path / SOURCES
+        return [path for path in texts.rglob("[!.]*") if not path.is_dir()]
 
     def _is_inside(self, path: Path) -> bool:
         if self.holds(path):
@@ -91,3 +102,7 @@ class KnowledgeFolder:
 
     def _find_folder(self, folder: Path, what: str) -> None:
         self.findings.append(Finding(Spot(name_path(folder), 0, 0), what))
+
+
+def _is_read(path: Path, is_folder: bool) -> bool:  # noqa: FBT001  as it was listed
+    return is_folder or path.suffix in _ENDINGS

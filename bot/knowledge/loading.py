@@ -22,11 +22,15 @@ from bot.knowledge.proving import Proof, prove_quotes
 from bot.knowledge.reading import read_file
 from bot.knowledge.schema import SYNONYMS, FileModel
 from bot.knowledge.sources import TextShelf
+from bot.knowledge.unread import find_unread
 from bot.knowledge.version import digest_text, name_version
 from bot.model import Entry, Knowledge
 
 Progress = Callable[[int, int], None]
 """Is told how many files were read, and how many there are."""
+
+Notice = Callable[[Fault], None]
+"""Is told of something that is no fault, but that somebody should know."""
 
 _FILE = TypeAdapter(FileModel)
 
@@ -40,6 +44,7 @@ class Reading:
         drafts: The files as far as they can be used, each with its official text.
         proof: How many quotes stand in their text.
         files: How many files with entries there are.
+        unread: Files that somebody may take for knowledge, and why they are not read.
     """
 
     knowledge: Knowledge | None
@@ -47,10 +52,14 @@ class Reading:
     drafts: tuple[tuple[Draft, OfficialText | None], ...]
     proof: Proof
     files: int
+    unread: tuple[Fault, ...]
 
 
 def load_knowledge(
-    folder: Path, progress: Progress | None = None, memory: Memory | None = None
+    folder: Path,
+    progress: Progress | None = None,
+    memory: Memory | None = None,
+    notice: Notice | None = None,
 ) -> Knowledge:
     """All that a folder holds, checked, each quote proved.
 
@@ -58,11 +67,15 @@ def load_knowledge(
         folder: The knowledge folder.
         progress: Is told how many files were read so far, and how many there are.
         memory: Files that were read before; of these only what is between files is checked again.
+        notice: Is told of each file that is not read, though somebody may take it for knowledge.
 
     Raises:
         KnowledgeError: With every fault of every file; nothing is half-loaded.
     """
     desk = _lay_out(folder, progress, memory)
+    if notice:
+        for fault in desk.list_unread():
+            notice(fault)
     if known := desk.recall():
         return known
     reading = desk.conclude()
@@ -137,7 +150,14 @@ class _Desk:
             drafts=tuple(texts),
             proof=proof,
             files=self._total,
+            unread=self.list_unread(),
         )
+
+    def list_unread(self) -> tuple[Fault, ...]:
+        """Files that somebody may take for knowledge, and why they are not read."""
+        root = self._folder.path
+        texts = {root / draft.text for draft in self._drafts if draft.text}
+        return to_faults(find_unread(root, self._folder.passed_over, texts))
 
     def _read(self, path: Path) -> str | None:
         try:

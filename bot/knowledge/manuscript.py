@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from bot.knowledge.composing import Location, Value, compose
 from bot.knowledge.events import read_events
 from bot.knowledge.findings import Finding, Lines, Spot
+from bot.knowledge.losses import find_losses
 from bot.knowledge.placing import Places, find_places
 from bot.knowledge.wording import KEY, word_error
 
@@ -40,6 +41,10 @@ class Manuscript:
         self.value: Value | TakenOut = None
         if not is_known:
             events, self.findings = read_events(text, file)
+            self.findings += (
+                Finding(self._lines.spot(file, index), what)
+                for index, what in find_losses(text, events)
+            )
             self.value = compose(events)
 
     def find(self, location: Location, what: str) -> None:

@@ -7,9 +7,14 @@ from typing import NoReturn
 from yaml import MarkedYAMLError, YAMLError
 
 _UNPRINTABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-"""What YAML 1.1 allows in a document, section 5.1; a byte order mark only starts one."""
+"""What YAML 1.1 allows in a document, section 5.1; a byte order mark only starts one.
+
+U+0085, U+2028 and U+2029 end a line to YAML and to no editor, so they are not allowed here.
+"""
+
+_COMMENT = re.compile(r"[ \t]+(?=#)")
 
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
@@ -27,6 +32,7 @@ _HINTS = {
     "could not find expected ':'": "a key needs a colon and a space after it",
     "found undefined tag handle": "text that starts with ! must stand in quotes",
     "did not find expected alphabetic": "text that starts with * or & must stand in quotes",
+    "did not find expected comment": "text that starts with | or > must stand in quotes",
     "block sequence entries are not allowed": "a list starts on a line of its own",
     "did not find expected <document start>": "indent this line like its neighbours",
     "found a tab character": "indent with spaces, not with tabs",
@@ -52,8 +58,18 @@ def refuse_characters(text: str, stop: Callable[[int, str], NoReturn]) -> None:
         stop(found.start(), "a line can't start with %; indent it, or put the text in quotes")
 
 
-def explain_syntax(error: YAMLError, text: str) -> tuple[int, str]:
-    """Where the parser stopped, as an index in the text, and why."""
+def explain_syntax(error: YAMLError, text: str, plain_end: int | None = None) -> tuple[int, str]:
+    """Where the parser stopped, as an index in the text, and why.
+
+    Args:
+        error: What the parser said.
+        text: The whole document.
+        plain_end: Where the last text ends that it read, if that has no quotes; a comment behind
+            it is what it stumbled over.
+    """
+    if plain_end is not None and (found := _COMMENT.match(text, plain_end)):
+        what = "this is no YAML: this # begins a comment, and the text goes on behind it"
+        return found.end(), f"{what}; put the text in quotes"
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return 0, f"this is no YAML: {error}"
     problem = error.problem or "it can't be read"

@@ -240,7 +240,7 @@ def _encode_parts(encoder: Encoder, texts: Sequence[str]) -> Generator[Vectors, 
     try:
         yield from pool.map(encoder.encode, parts)
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.shutdown(wait=False, cancel_futures=True)  # whoever breaks it off is in a hurry
 
 
 def _without_unused(meanings: Meanings) -> Meanings:

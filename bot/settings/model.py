@@ -20,11 +20,14 @@ from bot.settings.addresses import is_host_and_port, is_server, is_webhook, name
 VARIABLE_FOLDER = Path("var")
 """Where the bot keeps what it makes itself, unless told otherwise."""
 
+_TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{25,100}")
+"""A bot's number and 35 more characters, as BotFather gives them; some slack for test servers."""
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 _SHORTEST_PASSWORD = 6
 """A shorter one protects nothing, and to blot it out would spoil other words."""
-_LONGEST_ID = 19
-"""Digits of the largest numbers that Telegram may use."""
+_LARGEST_ID = 2**52 - 1
+"""Telegram's numbers of people have at most 52 bits (core.telegram.org/bots/api#user)."""
+_LONGEST_ID = len(str(_LARGEST_ID))
 
 
 def _ids(value: object) -> object:
@@ -40,7 +43,7 @@ def _ids(value: object) -> object:
 
 def _is_id(part: str) -> bool:
     is_number = part.isascii() and part.isdigit() and len(part) <= _LONGEST_ID
-    return is_number and int(part) > 0
+    return is_number and 0 < int(part) <= _LARGEST_ID
 
 
 class Settings(BaseModel):
@@ -100,11 +103,24 @@ class Settings(BaseModel):
         shown = {password, unquote(password)} if len(password) >= _SHORTEST_PASSWORD else set()
         return frozenset({each.get_secret_value() for each in given if each} | shown)
 
+    @field_validator("telegram_token")
+    @classmethod
+    def _is_a_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError(
+                "is no token: BotFather gives digits, a colon, and 35 of A-Z a-z 0-9 _ -; "
+                "write all of it, without quotes, spaces or `bot` before it"
+            )
+        return value
+
     @field_validator("telegram_api_url")
     @classmethod
     def _is_an_address(cls, value: str | None) -> str | None:
         if value is not None and not is_server(value):
-            raise ValueError("should be an address such as http://127.0.0.1:8081")
+            raise ValueError(  # never shown: it may hold the token
+                "should be the address of a server alone, such as http://127.0.0.1:8081; "
+                "/bot and the token are appended"
+            )
         return value
 
     @field_validator("knowledge")
@@ -153,6 +169,6 @@ class Settings(BaseModel):
     @field_validator("listen")
     @classmethod
     def _is_host_and_port(cls, value: str) -> str:
-        if not is_host_and_port(value) or "@" in value:
+        if not is_host_and_port(value):
             raise ValueError("should be a host and a port, such as 127.0.0.1:8080 or [::]:8080")
         return value

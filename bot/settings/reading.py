@@ -1,6 +1,6 @@
 """The environment, read once into frozen settings; all faults are reported together."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 import difflib
 import os
 from pathlib import Path
@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from bot.errors import Fault, SettingsError
 from bot.settings.model import Settings
+from bot.settings.secret_files import IN_FILES, SUFFIX, read_secret_files
 
 PREFIX = "BOT_"
 TOKEN_MISSING = Fault("BOT_TELEGRAM_TOKEN", "is missing; BotFather gives you one")
@@ -38,13 +39,18 @@ def read_environment(
     """
     own = os.environ if environment is None else environment
     given = {**_set_in(_read_file(file)), **_set_in(own), **named}
-    faults = [TOKEN_MISSING] if needs_token and "telegram_token" not in given else []
-    if "webhook_url" in given and "webhook_secret" not in given:
+    faults = [TOKEN_MISSING] if needs_token and not _is_set("telegram_token", given) else []
+    if "webhook_url" in given and not _is_set("webhook_secret", given):
         faults += [SECRET_MISSING]
+    secrets, unread = read_secret_files(given)
+    faults += [Fault(f"{PREFIX}{each.place}".upper(), each.what) for each in unread]
+    values = {name: value for name, value in given.items() if not _names_a_file(name)}
+    shown = {name: f"--{name}" for name in named}
+    shown |= {name: f"{PREFIX}{name}{SUFFIX}".upper() for name in secrets}
     try:
-        settings = Settings.model_validate(given)
+        settings = Settings.model_validate(values | secrets)
     except ValidationError as error:
-        faults += [_fault(each, named) for each in error.errors()]
+        faults += [_fault(each, shown) for each in error.errors()]
         raise SettingsError(faults) from None
     if faults:
         raise SettingsError(faults)
@@ -53,10 +59,22 @@ def read_environment(
 
 def names() -> dict[str, str]:
     """Every variable with what it means and its default, for help and documentation."""
-    return {
-        f"{PREFIX}{name.upper()}": f"{info.description} (default: {_shown(info.default)})"
+    meanings = {
+        name: f"{info.description} (default: {_shown(info.default)})"
         for name, info in Settings.model_fields.items()
     }
+    files = {f"{name}{SUFFIX}": "a file that holds it (default: none)" for name in IN_FILES}
+    order = [each for name in meanings for each in (name, f"{name}{SUFFIX}")]
+    both = meanings | files
+    return {f"{PREFIX}{name}".upper(): both[name] for name in order if name in both}
+
+
+def _is_set(name: str, given: Mapping[str, str]) -> bool:
+    return name in given or f"{name}{SUFFIX}" in given
+
+
+def _names_a_file(name: str) -> bool:
+    return name.endswith(SUFFIX) and name.removesuffix(SUFFIX) in IN_FILES
 
 
 def _set_in(variables: Mapping[str, str | None]) -> dict[str, str]:
@@ -83,9 +101,9 @@ def _read_file(file: Path) -> dict[str, str | None]:
         raise SettingsError([Fault(str(file), f"can't be read: {error}")]) from error
 
 
-def _fault(error: ErrorDetails, named: Collection[str]) -> Fault:
+def _fault(error: ErrorDetails, shown: Mapping[str, str]) -> Fault:
     field = str(error["loc"][0])
-    name = f"--{field}" if field in named else f"{PREFIX}{field}".upper()
+    name = shown.get(field, f"{PREFIX}{field}".upper())
     if error["type"] == "extra_forbidden":
         return Fault(name, f"is no setting; did you mean {_misspelt(name)}?")
     return Fault(name, _in_our_words(error))

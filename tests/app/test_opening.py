@@ -78,6 +78,46 @@ def test_loading_tells_how_far_it_is() -> None:
     assert told[-1][0] == told[-1][1] > 8, "what their texts mean"
 
 
+def test_each_load_logs_what_is_not_read_or_not_proved(tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    good = "source: {id: a, title: A}\nentries: [{id: '1', question: Wie?, answer: Wij.}]\n"
+    (folder / "a.yaml").write_text(good)
+    for number in range(22):
+        (folder / f"{number:02}.YAML").touch()
+    workplace = Workplace.at(tmp_path / "cache", folder)
+    for _ in range(2):  # a start and a reload
+        with capture_logs() as logs:
+            load_snapshot(folder, workplace=workplace)
+        warned = [line for line in logs if line["log_level"] == "warning"]
+        unread, rest = warned[:20], warned[20:]
+        assert [line["file"] for line in unread] == [f"{folder}/{n:02}.YAML" for n in range(20)]
+        assert all("must end in .yaml" in line["why"] for line in unread)
+        assert [line.get("count") for line in rest] == [2, 1]
+        assert rest[1]["sources"] == ["a"]
+
+
+async def test_a_question_on_the_command_line_is_answered_without_those_words(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "B.YAML").touch()
+    (tmp_path / "a.yaml").write_text(
+        "source: {id: a, title: A}\nentries: [{id: '1', question: Wie?, answer: Wij.}]\n"
+    )
+    with capture_logs() as logs:
+        async with open_bot(settings(tmp_path, BOT_KNOWLEDGE=str(tmp_path)), remembers=False):
+            pass
+    assert logs == []
+
+
+def test_what_is_not_read_is_logged_also_where_the_rest_has_faults(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("[")
+    (tmp_path / "B.YAML").touch()
+    with capture_logs() as logs, pytest.raises(KnowledgeError):
+        load_snapshot(tmp_path)
+    assert [line["file"] for line in logs] == [f"{tmp_path}/B.YAML"]
+
+
 async def test_what_was_loaded_is_kept_in_the_cache(tmp_path: Path) -> None:
     for _ in range(2):
         async with open_bot(settings(tmp_path), remembers=False) as bot:

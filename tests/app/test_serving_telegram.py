@@ -21,7 +21,7 @@ from bot.errors import DeliveryError, SettingsError
 from bot.journal import NoLog, open_log
 from bot.matching.thresholds import SHIPPED
 from bot.settings import read_environment
-from tests.harness.bot_api import BotApi, TooManyRequests
+from tests.harness.bot_api import TOKEN, BotApi, TooManyRequests
 from tests.harness.entries import SMALL
 from tests.harness.memory_delivery import MemoryDatabase, memory_delivery
 from tests.harness.scripted_matcher import ScriptedMatcher
@@ -148,7 +148,7 @@ async def test_what_telegram_pushes_is_answered_once(folder: Path) -> None:
 async def test_an_inbox_that_cannot_be_opened_ends_it(folder: Path) -> None:
     url = f"sqlite+aiosqlite:///{folder}/knowledge"
     settings = read_environment(
-        {"BOT_TELEGRAM_TOKEN": "1:a", "BOT_DATABASE_URL": url}, folder / ".env"
+        {"BOT_TELEGRAM_TOKEN": TOKEN, "BOT_DATABASE_URL": url}, folder / ".env"
     )
     with pytest.raises(DeliveryError, match="knowledge"):
         await serve_telegram(settings)

@@ -9,7 +9,8 @@ import shutil
 import pytest
 from structlog.testing import capture_logs
 
-from bot.app.watching import watch_folder
+from bot.app.watching import Folder, watch_folder
+from tests.harness.waiting import until
 
 
 class Told:
@@ -41,7 +42,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 async def told(folder: Path) -> AsyncIterator[Told]:
     told = Told()
-    watching = asyncio.create_task(watch_folder(folder, told))
+    watching = asyncio.create_task(watch_folder(Folder(folder), told))
     await asyncio.sleep(0.3)  # the watcher has to see the folder before it changes
     yield told
     watching.cancel()
@@ -75,3 +76,14 @@ async def test_a_folder_that_takes_the_place_of_another_is_told_of_and_watched(
     await told.after(put_in_place)
     await asyncio.sleep(2)  # a move of the folder itself may be told before the new one is watched
     await told.after(lambda: (folder / "a.yaml").write_text("a"))
+
+
+async def test_what_changed_between_the_first_look_and_the_watching_is_told(folder: Path) -> None:
+    (folder / "a.yaml").write_text("a")
+    watched, told = Folder(folder), Told()
+    (folder / "a.yaml").write_text("ab")
+    watching = asyncio.create_task(watch_folder(watched, told))
+    await until(lambda: told.count == 1)
+    watching.cancel()
+    with suppress(asyncio.CancelledError):
+        await watching

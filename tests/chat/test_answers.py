@@ -8,7 +8,7 @@ import pytest
 from bot.chat.answers import put_answer, put_reply
 from bot.chat.texts import load_texts
 from bot.chat.turn import Block, Role, Utterance
-from bot.model import Candidate, Outcome, Reason, Reply
+from bot.model import Candidate, Entry, Outcome, Reason, Reply
 from tests.harness.entries import FOLLOWED, HERONS, PASSAGE, PENDING, SMALL, STORKS
 
 NL = load_texts()["nl"]
@@ -98,6 +98,24 @@ def test_a_date_and_a_lone_page_are_part_of_the_source() -> None:
     entry = replace(HERONS, source=source)
     said = put_answer(replace(SMALL.resolve(HERONS.id), final=entry), NL)
     assert blocks(said)[-1][1] == "Bron: Lijst van vragen (1-A), vraag 1, 5 juni 2023, p. 3"
+
+
+@pytest.mark.parametrize("entry", [HERONS, PENDING, PASSAGE], ids=lambda entry: entry.id)
+def test_an_answer_that_no_official_text_proves_says_so_in_its_source_line(entry: Entry) -> None:
+    bare = replace(entry, source=replace(entry.source, text=None))
+    resolution = replace(SMALL.resolve(entry.id), asked=bare, final=bare)
+    for texts, said in ((NL, "niemand heeft gecontroleerd"), (EN, "nobody has checked")):
+        proved = blocks(put_answer(SMALL.resolve(entry.id), texts))[-1][1]
+        unproved = blocks(put_answer(resolution, texts))[-1][1]
+        assert said not in proved
+        assert unproved.startswith(proved)
+        assert said in unproved
+
+
+def test_what_counts_is_the_source_of_the_answer_that_is_given() -> None:
+    bare = replace(HERONS, source=replace(HERONS.source, text=None))
+    followed = replace(SMALL.resolve(FOLLOWED.id), final=bare)
+    assert "niemand heeft gecontroleerd" in blocks(put_answer(followed, NL))[-1][1]
 
 
 def test_three_suggestions_at_most_and_none_of_these() -> None:

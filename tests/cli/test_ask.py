@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+import re
 from typing import Any
 
 import pytest
@@ -68,6 +69,14 @@ def test_json_holds_all_that_other_programs_build_on(run: Run) -> None:
         "entry": "36360-VI-vragen/38",
         "confidence": reply["confidence"],
     }
+
+
+def test_what_no_official_text_proves_is_said_to_be_so(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "knowledge" / "36360-VI-vragen.yaml"
+    assert "proved" not in json.loads(run("ask", "vraag 38", "--json").stdout)["source"]
+    file.write_text(re.sub(r"(?m)^  text: .*\n", "", file.read_text("utf-8")), "utf-8")
+    assert json.loads(run("ask", "vraag 38", "--json").stdout)["source"]["proved"] is False
+    assert "niemand heeft gecontroleerd" in " ".join(run("ask", "vraag 38").stdout.split())
 
 
 def test_a_pending_entry_is_an_answer_without_an_answer(run: Run) -> None:

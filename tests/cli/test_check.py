@@ -73,3 +73,57 @@ def test_advice_is_given_and_is_no_fault(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "unused.txt" in result.stdout
     assert "(advice)" in result.stdout
+
+
+BARE = "source:\n  id: kaal\n  title: Kaal\nentries:\n  - {id: x, question: Wie?, answer: Wij.}\n"
+
+
+def test_a_source_without_its_text_is_told_and_refused_if_one_is_strict(
+    run: Run, tmp_path: Path
+) -> None:
+    assert run("check", "--strict").exit_code == 0
+    (tmp_path / "knowledge" / "kaal.yaml").write_text(BARE)
+    told = "kaal.yaml:2:3: this source has no 'text', so that its quotes are not proved; add its"
+    result = run("check")
+    assert result.exit_code == 0
+    assert told in result.stdout
+    assert "(advice)" in result.stdout
+    assert "2 without a text to prove them by" in result.stdout
+    assert "not all is proved; sources without a text: 1." in result.stdout
+    assert "All is well" not in result.stdout
+    strict = run("check", "--strict")
+    assert strict.exit_code == 1
+    assert told in strict.stdout
+    assert "(advice)" not in strict.stdout
+    assert "Refused, since it must be strict; sources without a text: 1." in strict.stdout
+
+
+def test_a_file_that_is_left_out_is_named_and_refused_if_one_is_strict(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "knowledge" / "B.YAML").write_text(BARE)
+    result = run("check")
+    assert result.exit_code == 0
+    assert "B.YAML: this file is not read: its name must end in .yaml" in result.stdout
+    assert "All is well" not in result.stdout
+    assert run("check", "--strict").exit_code == 1
+
+
+def test_strictness_takes_no_fault_away(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "knowledge" / "a.yaml").write_text("source: {}\n")
+    result = run("check", "--strict")
+    assert result.exit_code == 1
+    assert "Nothing of it will be used." in result.stdout
+
+
+def test_a_comment_that_cuts_an_answer_is_a_fault(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "knowledge" / "kaal.yaml"
+    file.write_text(
+        BARE.replace(
+            "  - {id: x, question: Wie?, answer: Wij.}",
+            ("  - id: x\n    question: Wie?\n    answer: Wij helpen sinds #MeToo met meer."),
+        )
+    )
+    result = run("check")
+    assert result.exit_code == 1
+    assert "kaal.yaml:7:30: this # begins a comment, so that 'answer' ends" in result.stdout

@@ -1,6 +1,7 @@
 """`import` turns documents into knowledge that is proved, and tells what must be looked at."""
 
 from pathlib import Path
+import re
 import shutil
 
 import pytest
@@ -30,6 +31,29 @@ def test_a_list_becomes_entries_that_are_proved(run: Run) -> None:
     assert entries["4"].answer is None
     assert entries["1"].source.reference == "36999-XII-7"
     assert entries["1"].source.text == "sources/36999-XII-7.txt"
+
+
+def test_an_import_and_a_check_count_the_same(run: Run) -> None:
+    for name, listed in (("bridges", BRIDGES), ("answered", ANSWERED)):
+        said = run("import", _print(listed), "-o", name).stdout
+        counted = re.findall(r"\d+ answered.*?, \d+ pending", said)
+        assert counted == re.findall(
+            r"\d+ answered.*?, \d+ pending", run("check", "--knowledge", name).stdout
+        )
+        page = next(Path(name).glob("*.review.html")).read_text("utf-8")
+        assert counted[0] in page
+
+
+def test_a_reference_to_what_is_not_answered_is_pending_for_both(run: Run) -> None:
+    text = (
+        "Vraag 1\nHoeveel bruggen zijn er?\nAntwoord\nEr zijn er 12.\n\n"
+        "Vraag 2\nHoe lang zijn de tunnels?\nAntwoord\nZie het antwoord op vraag 3.\n\n"
+        "Vraag 3\nHoeveel tunnels zijn er?\n"
+    )
+    Path("vragen.txt").write_text(text, "utf-8")
+    counted = "1 answered, 2 pending"
+    assert counted in run("import", "vragen.txt", "-o", "new").stdout
+    assert counted in run("check", "--knowledge", "new").stdout
 
 
 def test_a_list_without_any_doubt_is_done(run: Run) -> None:

@@ -10,6 +10,7 @@ LIST = Source(
     reference="1-A",
     url="https://example.org/lijst.pdf",
     pages=9,
+    text="sources/lijst.txt",
 )
 
 HERONS = Entry(
@@ -55,7 +56,7 @@ PENDING = replace(
 PASSAGE = Entry(
     id="verslag/bomen",
     number="bomen",
-    source=Source(id="verslag", title="Jaarverslag"),
+    source=Source(id="verslag", title="Jaarverslag", text="sources/verslag.txt"),
     question="Hoe staat het met de bomen langs de snelweg?",
     answer="De bomen staan er goed bij.",
     kind=Kind.PASSAGE,

@@ -42,7 +42,8 @@ class Oracle:
         if self.raw is not None:
             return PlainTextResponse(self.raw, status, dated)
         said = {"ok": status == 200, "result": results[request.path_params["method"]]}
-        return JSONResponse(said if status == 200 else {"ok": False}, status, dated)
+        refused = {"ok": False, "error_code": status, "description": "Unauthorized"}
+        return JSONResponse(said if status == 200 else refused, status, dated)
 
 
 @asynccontextmanager

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.app.doctor.finding import Finding, fault, ok
+from bot.app.doctor.finding import Finding, fault, ok, warning
 from bot.errors import FaultyInputError
 from bot.knowledge import check_folder
 from bot.matching import read_thresholds
@@ -21,7 +21,9 @@ def _folder(settings: Settings) -> Finding:
     if checked.faults:
         first, count = checked.faults[0], len(checked.faults)
         return fault("knowledge", f"{count} faults, the first: {first}", _CHECK)
-    what = f"{checked.entries} entries in {checked.files} files, version {checked.version}"
+    what = f"{checked.tally.entries} entries in {checked.files} files, version {checked.version}"
+    if lacking := (*checked.bare, *checked.unread):
+        return warning("knowledge", f"{what}; {lacking[0]}", f"{_CHECK} ({len(lacking)})")
     return ok("knowledge", what)
 
 

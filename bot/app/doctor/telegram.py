@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 import httpx
 
 from bot.app.doctor.finding import Finding, fault, ok, warning
+from bot.chat.telegram.api import TELEGRAM
+from bot.chat.telegram.obstacles import describe, is_bot_apis
 from bot.settings import TOKEN_MISSING, Settings
 
-_TELEGRAM = "https://api.telegram.org"
 _TIMEOUT_S = 10.0
 _MOST_SKEW_S = 30.0
 _MANY_PENDING = 100
@@ -29,11 +30,13 @@ class Told:
 
     Attributes:
         status: As HTTP says it.
+        is_unknown: Whether it was the Bot API that doesn't know the token, and nothing before it.
         result: What was asked for; empty if that was refused.
         skew_s: By how many seconds this machine's clock is ahead of the server's.
     """
 
     status: int
+    is_unknown: bool
     result: Mapping[str, Any]
     skew_s: float | None
 
@@ -44,19 +47,18 @@ async def look_at_telegram(settings: Settings) -> tuple[Finding, ...]:
         advice = f"set {TOKEN_MISSING.place} to the one that BotFather gave you"
         return (fault("token", "there is none", advice),)
     token = settings.telegram_token.get_secret_value()
-    root = f"{(settings.telegram_api_url or _TELEGRAM).rstrip('/')}/bot{token}"
+    root = f"{(settings.telegram_api_url or TELEGRAM).rstrip('/')}/bot{token}"
     try:
         async with httpx.AsyncClient(timeout=_TIMEOUT_S) as client:
             me = await _ask(client, f"{root}/getMe")
             hook = await _ask(client, f"{root}/getWebhookInfo")
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-        kind = type(error).__name__  # its words may hold the address, and so the token
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError, ImportError) as error:
+        why = describe(error, root)
         return (
-            fault("token", f"the Bot API can't be asked about it ({kind})", _NO_NETWORK),
+            fault("token", f"the Bot API can't be asked about it: {why}", _NO_NETWORK),
             warning("clock", "there is no other clock to compare it with", _NO_NETWORK),
         )
-    known = me.status not in _UNKNOWN_TOKEN
-    webhook = tuple(_webhook(hook.result, settings)) if known and hook.result else ()
+    webhook = () if me.is_unknown or not hook.result else tuple(_webhook(hook.result, settings))
     return (_token(me), *webhook, _clock(me.skew_s))
 
 
@@ -67,11 +69,12 @@ async def _ask(client: httpx.AsyncClient, url: str) -> Told:
     is_json = answer.headers.get("content-type", "").startswith("application/json")
     said = answer.json() if is_json else {}
     result = said.get("result") if isinstance(said, dict) else None
-    return Told(answer.status_code, result if isinstance(result, dict) else {}, skew_s)
+    is_unknown = answer.status_code in _UNKNOWN_TOKEN and is_bot_apis(answer.content)
+    return Told(answer.status_code, is_unknown, result if isinstance(result, dict) else {}, skew_s)
 
 
 def _token(me: Told) -> Finding:
-    if me.status in _UNKNOWN_TOKEN:
+    if me.is_unknown:
         advice = "ask BotFather for the token, and set BOT_TELEGRAM_TOKEN to it"
         return fault("token", "Telegram does not know it", advice)
     if "username" not in me.result:

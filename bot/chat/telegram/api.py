@@ -1,5 +1,6 @@
 """The Bot API, spoken by python-telegram-bot in a way that keeps the token to itself."""
 
+from collections.abc import Callable
 from functools import cache
 import logging
 import ssl
@@ -11,7 +12,7 @@ from telegram.ext import BaseRateLimiter, ExtBot
 from bot.chat.telegram.wire import Wire
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query"]
-_TELEGRAM = "https://api.telegram.org"
+TELEGRAM = "https://api.telegram.org"
 _CONNECTIONS = 64
 _READ_TIMEOUT_S = 20.0
 _POOL_TIMEOUT_S = 30.0
@@ -26,6 +27,7 @@ class Api(ExtBot[None]):
         url: The root of a Bot API server; None for Telegram's own.
         limits: What waits and repeats for it.
         read_timeout_s: How long an answer may take.
+        on_unknown_token: Called each time the server says that it doesn't know the token.
     """
 
     def __init__(
@@ -35,17 +37,19 @@ class Api(ExtBot[None]):
         limits: BaseRateLimiter[None],
         *,
         read_timeout_s: float = _READ_TIMEOUT_S,
+        on_unknown_token: Callable[[], None] | None = None,
     ) -> None:
-        root = (url or _TELEGRAM).rstrip("/")
+        root = (url or TELEGRAM).rstrip("/")
         tls = {"verify": _tls()}
+        calls = Wire(_CONNECTIONS, read_timeout_s, pool_timeout=_POOL_TIMEOUT_S, httpx_kwargs=tls)
+        polls = Wire(1, read_timeout_s, httpx_kwargs=tls)
+        calls.on_unknown_token = polls.on_unknown_token = on_unknown_token
         super().__init__(
             token,
             base_url=f"{root}/bot",
             base_file_url=f"{root}/file/bot",
-            request=Wire(
-                _CONNECTIONS, read_timeout_s, pool_timeout=_POOL_TIMEOUT_S, httpx_kwargs=tls
-            ),
-            get_updates_request=Wire(1, read_timeout_s, httpx_kwargs=tls),
+            request=calls,
+            get_updates_request=polls,
             rate_limiter=limits,
         )
         self._answer_s = read_timeout_s

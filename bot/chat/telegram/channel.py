@@ -3,22 +3,22 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 import re
+from urllib.parse import urlsplit
 
 import structlog
-from telegram.error import InvalidToken, TelegramError
 
 from bot import metrics
 from bot.chat.handling import handling
 from bot.chat.listener import Listener
 from bot.chat.telegram.access import Access
 from bot.chat.telegram.acts import Ears
-from bot.chat.telegram.api import Api, hush
+from bot.chat.telegram.api import TELEGRAM, Api, hush
 from bot.chat.telegram.intake import Intake, Receipt, read_update
-from bot.chat.telegram.limits import Limits, wait_s
+from bot.chat.telegram.limits import Limits
 from bot.chat.telegram.menus import CommandMenu, public_names, show_menus
 from bot.chat.telegram.notices import Notices
-from bot.chat.telegram.polling import PART as TELEGRAM
-from bot.chat.telegram.polling import REFUSED, Polling
+from bot.chat.telegram.polling import Polling
+from bot.chat.telegram.reach import REFUSED, Reach
 from bot.chat.telegram.timing import Timing
 from bot.chat.telegram.turns import Turns
 from bot.chat.telegram.unless import unless
@@ -30,6 +30,12 @@ from bot.delivery.holding import Holding
 from bot.delivery.inbox import Parcel
 from bot.errors import ChannelError, LeadershipLostError
 
+_STAND_BY_S = 1.0
+"""Who is not the one who polls within this time, in seconds, stands by for another who does."""
+_PROXY = (
+    "The proxy that the environment names (HTTPS_PROXY or ALL_PROXY) can't be used; "
+    "name one such as http://proxy.example.org:3128, or none."
+)
 _NO_TOKEN = re.compile(r"[\s/?#%\\]|^$")
 
 log = structlog.get_logger(__name__)
@@ -49,6 +55,7 @@ class TelegramChannel:
         menus: The lists of commands to show.
         condition: Is told what can't be done at the moment.
         on_set_aside: Called when updates were set aside.
+        on_reached: Called once: when Telegram brings updates, or another replica fetches them.
         timing: How long things may take.
     """
 
@@ -62,6 +69,7 @@ class TelegramChannel:
         menus: tuple[CommandMenu, ...],
         condition: Condition | None = None,
         on_set_aside: Callable[[], Awaitable[None]] | None = None,
+        on_reached: Callable[[], None] | None = None,
         timing: Timing | None = None,
     ) -> None:
         if _NO_TOKEN.search(access.token):
@@ -78,7 +86,11 @@ class TelegramChannel:
         self._holding = Holding(delivery.replicas)
         pacing = None if access.api_url else delivery.pacing
         limits = Limits(pacing, assure=self._holding.assure)
-        self._api = Api(access.token, access.api_url, limits)
+        server = urlsplit(access.api_url or TELEGRAM).hostname or "the Bot API"
+        self._reach = Reach(
+            server, self._condition, doubt=self._timing.doubt, on_reached=on_reached
+        )
+        self._api = _open_api(access, limits, self._reach)
         self._intake = Intake(delivery.inbox, self._condition)
 
     async def take(self, body: bytes) -> Receipt:
@@ -96,28 +108,10 @@ class TelegramChannel:
             ChannelError: The channel can't go on: a bad token, a second poller, a webhook.
         """
         try:
-            if await unless(stop, self._begin()):
+            if await unless(stop, self._reach.greet(self._api.initialize)):
                 await self._serve(stop, hurry)
         finally:
             await self._api.shutdown()
-
-    async def _begin(self) -> None:
-        """Say hello to Telegram, however long it takes until it answers."""
-        failures = 0
-        while True:
-            refused = False
-            try:
-                await self._api.initialize()
-            except InvalidToken:
-                refused = True  # and its text, which holds the token, goes no further
-            except TelegramError as error:
-                failures += 1
-                log.warning("telegram does not answer yet", error=type(error).__name__)
-                await asyncio.sleep(wait_s(error, failures))
-            else:
-                return
-            if refused:
-                raise ChannelError(REFUSED)
 
     async def _serve(self, stop: asyncio.Event, hurry: asyncio.Event | None) -> None:
         dispatcher = Dispatcher(
@@ -132,7 +126,13 @@ class TelegramChannel:
         )
         menus = asyncio.create_task(show_menus(self._api, self._menus, self._admins))
         try:
-            await unless(stop, self._receive(), dispatcher.run(), _refusable(notices.run()))
+            await unless(
+                stop,
+                self._receive(),
+                dispatcher.run(),
+                notices.run(),
+                self._reach.watch(self._api.get_me),
+            )
         finally:
             menus.cancel()
             unanswered = await dispatcher.finish(self._timing.grace_s, hurry)
@@ -146,14 +146,14 @@ class TelegramChannel:
 
         async def handle(parcel: Parcel) -> None:
             with handling(parcel.update_id, age_s(parcel)):
-                await _refusable(turns.take(read_update(parcel.payload, self._api)))
+                await turns.take(read_update(parcel.payload, self._api))
 
         return handle
 
     async def _receive(self) -> None:
         """Have Telegram push updates to us, or be the replica that polls for them."""
         if self._address is not None:
-            await Webhook(self._api, self._address, condition=self._condition).run()
+            await Webhook(self._api, self._address, reach=self._reach).run()
         while True:
             try:
                 await self._poll()
@@ -163,26 +163,27 @@ class TelegramChannel:
     async def _poll(self) -> None:
         """Poll for as long as this replica is the one that does."""
         patience = self._timing.patience
-        polling = Polling(self._api, self._intake, condition=self._condition, patience=patience)
-        self._condition.works(TELEGRAM)  # whatever was wrong is now for the one who polls to find
-        async with self._delivery.leadership.hold():
-            metrics.IS_POLLING.set(1)
-            try:
+        polling = Polling(self._api, self._intake, reach=self._reach, patience=patience)
+        # Whatever is wrong is for the one who polls to find, once that is known to be another.
+        standing_by = asyncio.get_running_loop().call_later(_STAND_BY_S, self._reach.works)
+        try:
+            async with self._delivery.leadership.hold():
+                standing_by.cancel()
+                metrics.IS_POLLING.set(1)
                 await polling.run()
-            finally:
-                metrics.IS_POLLING.set(0)
+        finally:
+            standing_by.cancel()
+            metrics.IS_POLLING.set(0)
 
 
-async def _refusable(work: Awaitable[None]) -> None:
-    """Do something in which Telegram may say that it does not know us any more.
+def _open_api(access: Access, limits: Limits, reach: Reach) -> Api:
+    """The Bot API.
 
     Raises:
-        ChannelError: It said so.
+        ChannelError: The environment names a proxy that can't be used.
     """
     try:
-        await work
-    except InvalidToken:
-        pass
-    else:
-        return
-    raise ChannelError(REFUSED)
+        return Api(access.token, access.api_url, limits, on_unknown_token=reach.doubt)
+    except (ValueError, RuntimeError, ImportError):
+        pass  # its words may hold the proxy's password
+    raise ChannelError(_PROXY)

@@ -19,6 +19,8 @@ MOST_TRIES = 10
 _SENDS = "sendMessage"
 _UNIMPORTANT = "sendChatAction"
 _REPLIES = {_SENDS, "editMessageText"}
+_ASKED_AGAIN = {"getMe", "setWebhook", "getWebhookInfo"}
+"""Whoever calls these makes them again for as long as it takes, and says what is in the way."""
 
 JSONDict = dict[str, Any]
 Result = bool | JSONDict | list[JSONDict]
@@ -103,7 +105,7 @@ class Limits(BaseRateLimiter[None]):
 
 def _may_be_repeated(endpoint: str, error: NetworkError, failures: int) -> bool:
     """Whether trying again may help, and can't say anything twice."""
-    if isinstance(error, BadRequest):
+    if isinstance(error, BadRequest) or endpoint in _ASKED_AGAIN:
         return False
     if endpoint == _SENDS and not isinstance(error, NotHandledError):
         return False

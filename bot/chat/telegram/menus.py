@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import structlog
 from telegram import BotCommandScopeChat
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.chat.telegram.api import Api
+from bot.delivery.pausing import LONGEST_PAUSE_S, pause
 
 log = structlog.get_logger(__name__)
 
@@ -34,7 +35,7 @@ def public_names(menus: Iterable[CommandMenu]) -> frozenset[str]:
 
 
 async def show_menus(api: Api, menus: Iterable[CommandMenu], admins: Iterable[int]) -> None:
-    """Set all lists; one that can't be set is logged, and the others are set all the same."""
+    """Set all lists; one that is refused is logged, and the others are set all the same."""
     for menu in menus:
         if not menu.admin:
             await _show(api, menu, None)
@@ -44,11 +45,20 @@ async def show_menus(api: Api, menus: Iterable[CommandMenu], admins: Iterable[in
 
 
 async def _show(api: Api, menu: CommandMenu, admin: int | None) -> None:
+    """Set one list, however long it takes until Telegram can be reached."""
     scope = None if admin is None else BotCommandScopeChat(admin)
-    try:
-        await api.set_my_commands(menu.commands, scope=scope, language_code=menu.language)
-    except BadRequest as error:
-        if admin is None or "chat not found" not in str(error).lower():
-            log.warning("a list of commands was refused", admin=menu.admin, why=str(error))
-    except TelegramError as error:
-        log.warning("a list of commands was not set", admin=menu.admin, error=type(error).__name__)
+    while True:
+        try:
+            await api.set_my_commands(menu.commands, scope=scope, language_code=menu.language)
+        except BadRequest as error:
+            if admin is None or "chat not found" not in str(error).lower():
+                log.warning("a list of commands was refused", admin=menu.admin, why=str(error))
+        except NetworkError as error:  # which was tried for minutes already
+            kind = type(error).__name__
+            log.warning("a list of commands was not set yet", admin=menu.admin, error=kind)
+            await pause(LONGEST_PAUSE_S)
+            continue
+        except TelegramError as error:
+            kind = type(error).__name__
+            log.warning("a list of commands was not set", admin=menu.admin, error=kind)
+        return

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import structlog
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import TelegramError
 
 from bot.chat.telegram import outgoing
 from bot.chat.telegram.api import Api
@@ -53,11 +53,7 @@ class Notices:
         self._sent: list[int] = []
 
     async def run(self) -> None:
-        """Send what waits, batch by batch, until cancelled.
-
-        Raises:
-            InvalidToken: The bot may say nothing any more.
-        """
+        """Send what waits, batch by batch, until cancelled."""
         failures = 0
         while True:
             try:
@@ -84,8 +80,6 @@ class Notices:
         self._holding.begin()
         try:
             await Sender(self._api, Place(notice.chat)).send(outgoing.Outgoing(notice.text))
-        except InvalidToken:
-            raise
         except TakenOverError:
             return
         except GoneError:

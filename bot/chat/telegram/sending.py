@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, nullcontext
 import structlog
 from telegram import LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot import metrics
 from bot.chat.handling import current_handling
@@ -96,7 +96,7 @@ class Sender:
                 return await self._send_where_it_moved(message)
             except (Forbidden, BadRequest) as error:
                 raise _explained(error) from None
-            except (ChatMigrated, InvalidToken, NotHandledError):
+            except (ChatMigrated, NotHandledError):
                 raise
             except TelegramError as error:
                 log.warning("a message may not have arrived", error=type(error).__name__)
@@ -115,8 +115,6 @@ class Sender:
             await self._sleep(delay_s)
             try:
                 await self._api.get_me()
-            except InvalidToken:
-                raise
             except TelegramError as again:
                 failures, error = failures + 1, again
             else:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import structlog
 from telegram import CallbackQuery, Update
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.chat.listener import Listener
 from bot.chat.telegram.acts import Ears, Heard
@@ -49,7 +49,6 @@ class Turns:
         """Answer one update, if it is meant for the bot; a fault is noted and apologised for.
 
         Raises:
-            InvalidToken: The bot may say nothing any more.
             TakenOverError: Another replica answers it.
         """
         heard = self._ears.hear(update)
@@ -73,7 +72,7 @@ class Turns:
                 await self._take_press(heard, sender, query)
             else:
                 await self._take_message(heard, sender)
-        except (InvalidToken, TakenOverError):
+        except TakenOverError:
             raise
         except GoneError:
             log.info("nobody there to answer", act=type(heard.act).__name__)
@@ -134,7 +133,7 @@ class Turns:
             await _say(sender, [await self._listener.apologise(heard.person, reference)])
         except GoneError:
             log.info("nobody there to apologise to", reference=reference)
-        except (InvalidToken, TakenOverError):
+        except TakenOverError:
             raise
         except Exception as error:  # noqa: BLE001  the last resort; there is nobody left to tell
             note("the apology failed too", error, apology_for=reference)

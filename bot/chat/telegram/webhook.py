@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 import structlog
 from telegram import WebhookInfo
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.chat.telegram.api import ALLOWED_UPDATES, Api
-from bot.chat.telegram.limits import wait_s
-from bot.chat.telegram.polling import PART, REFUSED
-from bot.delivery.condition import Condition
+from bot.chat.telegram.reach import Reach
+from bot.chat.telegram.wire import ToldError
 from bot.delivery.pausing import pause
 from bot.errors import ChannelError
 
@@ -19,10 +18,12 @@ TAKEN_AWAY = (
     "that set it, or give this one a token of its own in BOT_TELEGRAM_TOKEN, and start again."
 )
 REFUSED_ADDRESS = "Telegram refuses the webhook's address; set BOT_WEBHOOK_URL to one that it takes"
-_MOST_FAILURES = 4
-"""In a row; each has been tried for two minutes before it counts."""
 
 log = structlog.get_logger(__name__)
+
+
+class RefusedAddressError(ToldError):
+    """Telegram won't call the address, now at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Webhook:
     Args:
         api: Telegram.
         address: Where updates are to be pushed.
-        condition: Is told of each good look, and when Telegram hasn't answered for some time.
+        reach: Is told of each look, good or not.
         sleep: Waits some seconds.
     """
 
@@ -58,21 +59,20 @@ class Webhook:
         api: Api,
         address: Address,
         *,
-        condition: Condition,
+        reach: Reach,
         sleep: Callable[[float], Awaitable[None]] = pause,
     ) -> None:
         self._api = api
         self._address = address
-        self._condition = condition
+        self._reach = reach
         self._sleep = sleep
         self._last_error: object = None
-        self._failures = 0
 
     async def run(self) -> None:
         """Set the webhook and look after it, until cancelled.
 
         Raises:
-            ChannelError: Somebody else set another one, or Telegram refuses this one.
+            ChannelError: Somebody else set another one.
         """
         await self._persist(self._set)
         while True:
@@ -80,35 +80,26 @@ class Webhook:
             await self._persist(self._look)
 
     async def _persist(self, step: Callable[[], Awaitable[None]]) -> None:
-        """Do something until Telegram answers."""
+        """Do something until Telegram has it done."""
         while True:
-            refusal, delay_s = None, 0.0
             try:
                 await step()
-            except InvalidToken:
-                refusal = REFUSED
-            except BadRequest as error:
-                refusal = f"{REFUSED_ADDRESS} ({error.message})"
             except TelegramError as error:
-                self._failures += 1
-                delay_s = wait_s(error, self._failures)
-                log.warning("telegram does not answer", error=type(error).__name__)
-                if self._failures > _MOST_FAILURES:
-                    self._condition.fails(PART, "it has not answered for some time")
+                delay_s = self._reach.fails(error)
             else:
-                self._failures = 0
-                self._condition.works(PART)
+                self._reach.works()
                 return
-            if refusal:
-                raise ChannelError(refusal)
             await self._sleep(delay_s)
 
     async def _set(self) -> None:
-        await self._api.set_webhook(
-            self._address.url,
-            secret_token=self._address.secret,
-            allowed_updates=ALLOWED_UPDATES,
-        )
+        try:
+            await self._api.set_webhook(
+                self._address.url,
+                secret_token=self._address.secret,
+                allowed_updates=ALLOWED_UPDATES,
+            )
+        except BadRequest as error:  # it may pass: its name can't be resolved there, for instance
+            raise RefusedAddressError(f"{REFUSED_ADDRESS} ({error.message})") from None
 
     async def _look(self) -> None:
         """See whether the webhook is still ours; set it again where there is none."""

@@ -42,7 +42,7 @@ class Taken:
     @property
     def entries(self) -> int:
         """How many entries were written, or were there already."""
-        return 0 if self.plan.is_empty else len(self.plan.reading.pairs) - len(self.plan.left_out)
+        return self.plan.tally.entries
 
 
 @dataclass(frozen=True, slots=True)

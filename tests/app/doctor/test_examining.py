@@ -70,6 +70,18 @@ async def test_what_nobody_foresaw_costs_one_check_only() -> None:
     assert "disk" in found
 
 
+async def test_knowledge_that_is_not_all_proved_or_read_is_a_warning(tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    folder.mkdir()
+    bare = "source: {id: a, title: A}\nentries: [{id: '1', question: Wie?, answer: Wij.}]\n"
+    (folder / "a.yaml").write_text(bare)
+    (folder / "B.YAML").write_text(bare)
+    found = (await look(BOT_KNOWLEDGE=str(folder)))["knowledge"]
+    assert found.state is State.WARNING
+    assert "a.yaml:1:9: this source has no 'text'" in found.what
+    assert "names every one (2)" in found.advice
+
+
 async def test_faulty_knowledge_is_told_by_its_first_fault(tmp_path: Path) -> None:
     folder = tmp_path / "knowledge"
     folder.mkdir()

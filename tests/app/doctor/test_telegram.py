@@ -41,12 +41,21 @@ async def test_without_a_token_the_doctor_says_who_gives_one() -> None:
 
 
 async def test_a_token_that_telegram_does_not_know() -> None:
-    found = await look(Oracle(), token="1:wrong")
+    found = await look(Oracle(), token="1:wrong-token-that-must-stay-secret")
     assert found["token"].what == "Telegram does not know it"
     assert "webhook" not in found
 
 
-@pytest.mark.parametrize("oracle", [Oracle(status=502), Oracle(raw="<html>"), Oracle(raw="")])
+@pytest.mark.parametrize(
+    "oracle",
+    [
+        Oracle(status=502),
+        Oracle(raw="<html>"),
+        Oracle(raw=""),
+        Oracle(status=404, raw="<html>"),
+        Oracle(status=401, raw="who are you?"),
+    ],
+)
 async def test_a_server_that_is_no_bot_api_today(oracle: Oracle) -> None:
     found = await look(oracle)
     assert found["token"].state is State.FAULT
@@ -57,16 +66,10 @@ async def test_without_a_network_there_are_plain_sentences_and_no_token() -> Non
     nowhere = Oracle(url="http://127.0.0.1:1")
     token, clock = await look_at_telegram(settings(nowhere))
     assert token.state is State.FAULT
-    assert token.what == "the Bot API can't be asked about it (ConnectError)"
+    why = "no connection to 127.0.0.1 (connection refused): nothing listens there"
+    assert token.what == f"the Bot API can't be asked about it: {why}"
     assert clock.state is State.WARNING
     assert TOKEN not in f"{token}{clock}"
-
-
-async def test_a_token_that_makes_no_address_is_told_without_being_shown() -> None:
-    token = "4242:\x00secret"
-    found = await look_at_telegram(settings(Oracle(url="http://127.0.0.1:1"), token))
-    assert found[0].state is State.FAULT
-    assert "secret" not in str(found)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.chat.telegram import Access, Address, CommandMenu, TelegramChannel, Timing
 from bot.chat.telegram.polling import Patience
+from bot.chat.telegram.reach import Doubt
 from bot.chat.telegram.typing_sign import TypingTimes
 from bot.chat.turn import Act, Block, Person, Role, Utterance
 from bot.delivery import Delivery
@@ -22,7 +23,7 @@ MENUS = (
     CommandMenu("nl", admin=False, commands=(("help", "wat ik kan"), ("taal", "taal"))),
     CommandMenu(None, admin=True, commands=(("help", "hulp"), ("reload", "opnieuw laden"))),
 )
-TIMING = Timing(2.0, Patience(5, 0.05, 60.0), TypingTimes(0.05, 0.05))
+TIMING = Timing(2.0, Patience(5, 0.05, 60.0), TypingTimes(0.05, 0.05), Doubt(2, 0.1))
 
 
 def said(text: str, **more: Any) -> tuple[Utterance, ...]:  # noqa: ANN401  fields of Utterance

@@ -12,7 +12,7 @@ from bot.chat.telegram.api import Api
 from bot.chat.telegram.limits import Limits
 from bot.chat.turn import Act, Person, Said, Utterance
 from bot.errors import ChannelError
-from tests.chat.telegram.bots import Echo, running, said
+from tests.chat.telegram.bots import TIMING, Echo, running, said
 from tests.harness.bot_api import BotApi, Break, HtmlError, Refusal, TooManyRequests
 from tests.harness.memory_delivery import memory_delivery
 
@@ -144,7 +144,7 @@ async def test_a_token_revoked_while_sending_ends_the_run_and_the_question_waits
 ) -> None:
     async with running(api) as bot:
         chat = api.private_chat()
-        api.fail("sendMessage", Refusal(401, "Unauthorized"))
+        refused = api.fail("*", Refusal(401, "Unauthorized"), times=10**6)
         chat.says("hoi")
         assert bot.task
         with pytest.raises(ChannelError, match="revoked") as caught:
@@ -152,6 +152,7 @@ async def test_a_token_revoked_while_sending_ends_the_run_and_the_question_waits
         bot.task = None
     assert api.token not in str(caught.value)
     assert chat.sent == []
+    refused.times = 0
     async with running(api, database=bot.database):
         await chat.reply()
 
@@ -186,6 +187,7 @@ async def test_the_token_is_nowhere_to_be_seen(
             Access("1:wrong-but-secret", api.url),
             admins=frozenset(),
             menus=(),
+            timing=TIMING,
         )
         with pytest.raises(ChannelError) as caught:
             await wrong.run(asyncio.Event())

@@ -66,7 +66,7 @@ async def test_one_that_nobody_can_get_is_let_go(
 async def test_a_revoked_token_ends_the_run_and_the_notice_waits(api: BotApi) -> None:
     async with running(api) as bot:
         chat = api.private_chat()
-        api.fail("sendMessage", Refusal(401, "Unauthorized"))
+        api.fail("*", Refusal(401, "Unauthorized"), times=10**6)
         await put(bot, Notice(chat.id, "nieuws", "k"))
         assert bot.task
         with pytest.raises(ChannelError, match="revoked"):

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import json
 
 import pytest
@@ -13,11 +13,13 @@ from bot.chat.telegram.api import Api
 from bot.chat.telegram.intake import Intake
 from bot.chat.telegram.limits import Limits
 from bot.chat.telegram.polling import Patience, Polling
+from bot.chat.telegram.reach import Doubt, Reach
 from bot.chat.turn import Said
 from bot.delivery.condition import Condition
 from bot.errors import ChannelError
-from tests.chat.telegram.bots import Running, running
+from tests.chat.telegram.bots import TIMING, Running, running
 from tests.harness.bot_api import BotApi, Break, HtmlError, Refusal, TooManyRequests
+from tests.harness.bot_api.faults import Trouble
 from tests.harness.memory_delivery import MemoryDatabase, memory_delivery
 from tests.harness.waiting import until
 
@@ -56,7 +58,7 @@ async def polling(api: BotApi) -> AsyncIterator[Polled]:
     poller = Polling(
         client,
         Intake(inbox, polled.condition),
-        condition=polled.condition,
+        reach=Reach("127.0.0.1", polled.condition, sleep=sleep, clock=lambda: polled.now_s),
         patience=PATIENCE,
         sleep=sleep,
         clock=lambda: polled.now_s,
@@ -135,28 +137,56 @@ async def test_a_batch_without_one_update_is_stored_once_and_not_asked_for_witho
     assert polled.now_s == 3 * 60.0
 
 
-@pytest.mark.parametrize(
-    "trouble",
-    [
-        HtmlError(502),
-        HtmlError(200, "<html>"),
-        HtmlError(200, '{"ok": true, "result": {}}'),
-        TooManyRequests(1),
-        Break.RESET_BEFORE,
-        Break.SILENCE_BEFORE,
-    ],
-)
-async def test_whatever_goes_wrong_on_the_way_is_waited_out(
-    api: BotApi, trouble: HtmlError | TooManyRequests | Break
+TROUBLES = [
+    HtmlError(502),
+    HtmlError(200, "<html>"),
+    HtmlError(200, '{"ok": true, "result": {}}'),
+    HtmlError(200, '{"status": "a gateway is well"}'),
+    HtmlError(404),
+    HtmlError(401, '{"detail": "Unauthorized"}'),
+    HtmlError(409, "<html>webhook</html>"),
+    HtmlError(302, ""),
+    Refusal(401, "Unauthorized"),
+    Refusal(404, "Not Found"),
+    Refusal(403, "Forbidden"),
+    Refusal(400, "Bad Request: not yet"),
+    Refusal(409, "Conflict: can't use getUpdates method while webhook is active"),
+    TooManyRequests(1),
+    Break.RESET_BEFORE,
+    Break.SILENCE_BEFORE,
+]
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+async def test_whatever_goes_wrong_on_the_way_is_waited_out_and_told_once(
+    api: BotApi, trouble: Trouble
 ) -> None:
     chat = api.private_chat()
     chat.says("hoi")
-    api.fail("getUpdates", trouble, times=2)
+    api.fail("getUpdates", trouble, times=3)
     with capture_logs() as logs:
         async with polling(api) as polled:
+            await until(lambda: "telegram" in polled.condition.faults)
             await until(lambda: polled.texts == ["hoi"])
-    assert [entry["log_level"] for entry in logs if "wait_s" in entry] == ["warning", "info"]
-    assert any(entry["event"] == "telegram answers again" for entry in logs)
+            assert polled.condition.faults == {}
+    events = [each["event"] for each in logs if each.get("part", "telegram") == "telegram"]
+    assert events.count("something_fails") == events.count("it_works_again") == 1
+    assert events.count("telegram is out of reach") == 1
+
+
+@pytest.mark.parametrize("trouble", [HtmlError(403), Refusal(401, "Unauthorized")])
+async def test_a_bot_that_is_refused_for_a_while_goes_on_by_itself(
+    api: BotApi, trouble: Trouble
+) -> None:
+    async with running(api, timing=replace(TIMING, doubt=Doubt(2, 600.0))) as bot:
+        await api.until(lambda: api.updates.is_polled)
+        api.fail("*", trouble, times=2)
+        chat = api.private_chat()
+        chat.says("hoi")
+        await chat.reply()
+        await until(lambda: not bot.condition.faults)
+        assert bot.task
+        assert not bot.task.done()
 
 
 async def test_nothing_is_confirmed_before_it_is_stored(api: BotApi) -> None:
@@ -174,17 +204,28 @@ async def test_nothing_is_confirmed_before_it_is_stored(api: BotApi) -> None:
     assert polled.texts == ["hoi"]
 
 
-async def test_after_ten_minutes_without_a_good_poll_it_is_not_well_until_there_is_one(
+async def test_it_is_not_well_from_the_first_poll_that_fails_until_there_is_a_good_one(
     api: BotApi,
 ) -> None:
     async with polling(api) as polled:
         await api.until(lambda: api.updates.is_polled)
         async with api.down():
-            await until(lambda: polled.now_s >= 9 * 60)
-            assert polled.condition.faults == {}
-            await until(lambda: polled.now_s >= 13 * 60)
-            assert list(polled.condition.faults) == ["telegram"]
+            await until(lambda: bool(polled.condition.faults))
+            why = "no connection to 127.0.0.1 (connection refused): nothing listens there"
+            await until(lambda: polled.condition.faults == {"telegram": why})
         await until(lambda: not polled.condition.faults)
+
+
+async def test_what_lasts_is_logged_ever_more_seldom(api: BotApi) -> None:
+    with capture_logs() as logs:
+        async with polling(api) as polled:
+            await api.until(lambda: api.updates.is_polled)
+            async with api.down():
+                began_s = polled.now_s
+                await until(lambda: polled.now_s > began_s + 40 * 60)
+    told = [each["failures"] for each in logs if each["event"] == "telegram is out of reach"]
+    assert told[-1] == 32
+    assert len(told) <= 6
 
 
 async def test_an_answer_that_got_lost_is_fetched_again(api: BotApi) -> None:
@@ -213,33 +254,31 @@ async def test_a_predecessor_that_stops_soon_is_put_up_with(api: BotApi) -> None
         await until(lambda: polled.texts == ["hoi"])
 
 
-async def test_a_webhook_set_by_somebody_else_ends_it(api: BotApi) -> None:
+async def test_a_webhook_that_somebody_else_keeps_ends_it(api: BotApi) -> None:
     api.updates.webhook = "https://example.org/hook"
     async with polling(api) as polled:
         assert polled.task
         with pytest.raises(ChannelError, match="deleteWebhook"):
             await asyncio.wait_for(polled.task, 5)
+    assert "webhook" in polled.condition.faults["telegram"]
 
 
-@pytest.mark.parametrize("token", ["4242:another", "no token at all but one word"])
-async def test_a_wrong_token_ends_the_run_at_the_start(api: BotApi, token: str) -> None:
-    right, api.token = api.token, token.replace(" ", "-")
+async def test_a_webhook_that_is_on_its_way_out_is_put_up_with(api: BotApi) -> None:
+    api.updates.webhook = "https://example.org/hook"
+    async with polling(api) as polled:
+        await until(lambda: "telegram" in polled.condition.faults)
+        api.updates.webhook = ""
+        await until(lambda: not polled.condition.faults)
+
+
+async def test_a_token_that_is_no_token_is_refused_before_the_run(api: BotApi) -> None:
+    right, api.token = api.token, "no-token-at-all-but-one-word"
     async with running(api) as bot:
         api.token = right
         assert bot.task
         with pytest.raises(ChannelError, match="BOT_TELEGRAM_TOKEN"):
             await asyncio.wait_for(bot.task, 5)
         bot.task = None
-
-
-async def test_a_revoked_token_ends_the_run(api: BotApi, bot: Running) -> None:
-    await api.until(lambda: api.updates.is_polled)
-    api.token = "4242:a-new-one"
-    api.private_chat().says("hoi")
-    assert bot.task
-    with pytest.raises(ChannelError, match="revoked"):
-        await asyncio.wait_for(bot.task, 5)
-    bot.task = None
 
 
 async def test_a_server_that_is_down_at_the_start_is_waited_for(api: BotApi) -> None:

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from telegram.error import InvalidToken
 
 from bot.chat.telegram.api import Api
 from bot.chat.telegram.limits import Limits
@@ -96,14 +95,22 @@ async def test_after_a_few_times_it_is_left_at_that(
     assert "cut off" not in caplog.text
 
 
-async def test_a_token_that_is_revoked_meanwhile_ends_the_tries(
+async def test_a_token_that_is_refused_for_a_while_costs_no_message(
     api: BotApi, client: Api, chat: Chat
 ) -> None:
-    api.fail("sendMessage", Break.RESET_BEFORE)
-    api.fail("getMe", Refusal(401, "Unauthorized"))
-    with pytest.raises(InvalidToken):
-        await sender(client, chat.id).send(HELLO)
-    assert len(api.calls_of("sendMessage")) == 1
+    for method in ("sendMessage", "getMe"):
+        api.fail(method, Refusal(401, "Unauthorized"), times=2)
+    assert await sender(client, chat.id).send(HELLO) is not None
+    assert len(chat.sent) == 1
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 409, 302])
+async def test_who_answers_in_the_place_of_telegram_knows_nothing_of_the_chat(
+    api: BotApi, client: Api, chat: Chat, status: int
+) -> None:
+    api.fail("sendMessage", HtmlError(status), times=2)
+    assert await sender(client, chat.id).send(HELLO) is not None
+    assert len(chat.sent) == 1
 
 
 async def test_flood_control_is_waited_out_for_as_long_as_it_takes(

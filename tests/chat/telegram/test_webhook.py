@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 from bot.chat.telegram import Address, Receipt
 from bot.chat.telegram.api import Api
 from bot.chat.telegram.limits import Limits
+from bot.chat.telegram.reach import Reach
 from bot.chat.telegram.webhook import Webhook
 from bot.chat.turn import Said
 from bot.delivery.condition import Condition
@@ -33,7 +34,8 @@ async def watching(api: BotApi) -> AsyncIterator[tuple[Condition, "asyncio.Task[
 
     client = Api(api.token, api.url, Limits(None, sleep=sleep))
     await client.initialize()
-    task = asyncio.create_task(Webhook(client, ADDRESS, condition=condition, sleep=sleep).run())
+    reach = Reach("127.0.0.1", condition, sleep=sleep)
+    task = asyncio.create_task(Webhook(client, ADDRESS, reach=reach, sleep=sleep).run())
     try:
         yield condition, task
     finally:
@@ -138,19 +140,49 @@ async def test_it_stays_set_at_a_stop_for_the_others(api: BotApi) -> None:
 
 
 async def test_a_revoked_token_ends_it(api: BotApi) -> None:
-    async with watching(api) as (_, task):
-        await api.until(lambda: api.updates.webhook == URL)
-        api.token = "4242:a-new-one"
+    async with pushed_to(api) as bot:
+        api.token = "4242:a-new-token-that-must-stay-secret"
+        assert bot.task
         with pytest.raises(ChannelError, match="BOT_TELEGRAM_TOKEN") as caught:
-            await asyncio.wait_for(task, 5)
+            await asyncio.wait_for(bot.task, 10)
+        bot.task = None
     assert caught.value.__context__ is None
 
 
-async def test_an_address_that_telegram_refuses_ends_it(api: BotApi) -> None:
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        Refusal(400, "Bad Request: bad webhook: Failed to resolve host"),
+        Refusal(401, "Unauthorized"),
+        Refusal(403, "Forbidden"),
+        Refusal(404, "Not Found"),
+        Refusal(409, "Conflict: terminated by setWebhook request"),
+        HtmlError(400),
+        HtmlError(404),
+        HtmlError(302, ""),
+        HtmlError(200, "{}"),
+    ],
+)
+@pytest.mark.parametrize("method", ["setWebhook", "getWebhookInfo"])
+async def test_whatever_is_answered_for_a_while_it_is_set_in_the_end(
+    api: BotApi, method: str, trouble: Refusal | HtmlError
+) -> None:
+    rule = api.fail(method, trouble, times=4)
+    async with watching(api) as (condition, task):
+        await until(lambda: "telegram" in condition.faults)
+        await until(lambda: rule.times == 0 and not condition.faults)
+        assert api.updates.webhook == URL
+        assert not task.done()
+
+
+async def test_an_address_that_telegram_refuses_is_told(api: BotApi) -> None:
     api.fail("setWebhook", Refusal(400, "Bad Request: bad webhook: IP address is reserved"))
-    async with watching(api) as (_, task):
-        with pytest.raises(ChannelError, match=r"BOT_WEBHOOK_URL.*reserved"):
-            await asyncio.wait_for(task, 5)
+    with capture_logs() as logs:
+        async with watching(api):
+            await api.until(lambda: api.updates.webhook == URL)
+    (told,) = [each["why"] for each in logs if each["event"] == "something_fails"]
+    assert "BOT_WEBHOOK_URL" in told
+    assert "reserved" in told
 
 
 async def test_troubles_on_the_way_are_waited_out_and_told_when_they_last(api: BotApi) -> None:

@@ -68,7 +68,9 @@ async def test_after_a_reset_nobody_knows(api: BotApi, trouble: Trouble) -> None
 
 
 async def test_after_a_timeout_nobody_knows(api: BotApi) -> None:
-    assert type(await failure(api, Break.SILENCE_AFTER)) is TimedOut
+    error = await failure(api, Break.SILENCE_AFTER)
+    assert isinstance(error, TimedOut)
+    assert str(error) == "no answer from 127.0.0.1 (timed out)"
 
 
 async def test_a_refusal_is_a_refusal(api: BotApi) -> None:

@@ -50,7 +50,8 @@ def _draw_pair(pair: Pair, plan: Plan) -> Card:
     is_added = not plan.is_new and pair.number in plan.changes.added
     why = next((each.why for each in plan.left_out if each.number == pair.number), None)
     printed = plan.reading.document.text
-    kinds = tuple(_list_kinds(pair, is_changed=bool(changes) or is_added))
+    is_pending = f"{plan.source}/{pair.number}" in plan.tally.pending
+    kinds = tuple(_list_kinds(pair, is_pending=is_pending, is_changed=bool(changes) or is_added))
     said = [
         element("p", f"Not written: {why}", class_="warning") if why else None,
         element("p", "New in this version.", class_="note") if is_added else None,
@@ -80,12 +81,12 @@ def _card(name: str, kinds: Iterable[Kind], *content: str | None) -> Html:
     )
 
 
-def _list_kinds(pair: Pair, *, is_changed: bool) -> Iterator[Kind]:
+def _list_kinds(pair: Pair, *, is_pending: bool, is_changed: bool) -> Iterator[Kind]:
     if pair.doubts:
         yield Kind.DOUBTS
     if pair.repairs:
         yield Kind.REPAIRS
-    if not pair.answer and not pair.see:
+    if is_pending:
         yield Kind.PENDING
     if is_changed:
         yield Kind.CHANGED

@@ -69,13 +69,8 @@ def _fingerprint(content: str) -> str:
 
 def _introduce(plan: Plan) -> Html:
     origin, pairs = plan.reading.origin, plan.reading.pairs
-    answered = sum(pair.answer is not None for pair in pairs)
-    referring = sum(bool(pair.see) and pair.answer is None for pair in pairs)
     mended = sum(len(pair.repairs) for pair in pairs)
-    figures = (
-        f"{len(pairs)} questions: {answered} answered, {referring} answered elsewhere, "
-        f"{len(pairs) - answered - referring} pending. Places mended: {mended}."
-    )
+    figures = f"{len(pairs)} questions: {plan.tally}. Places mended: {mended}."
     named = [plan.source, origin.reference, origin.publisher, str(plan.yaml)]
     return join(
         element("p", " · ".join(dict.fromkeys(filter(None, named)))),

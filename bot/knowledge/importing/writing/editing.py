@@ -11,8 +11,10 @@ import yaml
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from bot.knowledge.events import LOADER
+from bot.knowledge.importing.writing.scalars import shut
 
 _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
+_GLUED = re.compile(r"#(?=\S)")
 
 
 class EditError(Exception):
@@ -104,14 +106,16 @@ class Edits:
     def _replace(self, node: ScalarNode, style: str) -> None:
         """A comment behind the old value, or behind its `|`, stays on that line."""
         start, end = node.start_mark.index, self._end(node)
-        head, line_break, body = style.partition("\n")
         if node.style in {"|", ">"}:
             comment = _COMMENT.search(self._text, start, self._line_end(start))
         else:
             comment = _COMMENT.match(self._text, end)
             end = comment.end() if comment else end
+        head, line_break, body = (shut(style) if comment else style).partition("\n")
         space = " " if self._text[start - 1 : start] == ":" else ""
         said = comment[0] if comment else ""
+        if line_break:  # what is glued to its '#' would be taken for text behind the '|'
+            said = _GLUED.sub("# ", said, count=1)
         self._edits.append((start, end, f"{space}{head}{said}{line_break}{body}"))
 
     def _is_alias(self, mapping: MappingNode, key: str, node: Node) -> bool:

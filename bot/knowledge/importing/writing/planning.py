@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.knowledge.drafts import read_draft
+from bot.knowledge.drafts import Draft, read_draft
 from bot.knowledge.folder import SOURCES
 from bot.knowledge.importing.reading import Outcome, Reading
 from bot.knowledge.importing.writing.drafting import LeftOut, draft_entries
@@ -16,6 +16,7 @@ from bot.knowledge.importing.writing.updating import Changes, update
 from bot.knowledge.manuscript import Manuscript
 from bot.knowledge.official import OfficialText
 from bot.knowledge.proving import list_quotes
+from bot.knowledge.tally import Tally, count_answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Plan:
         is_new: Whether there is none.
         left_out: What could not be written, and why.
         outdated: Quotes in the file that only an earlier version of the document had.
+        tally: How many entries of its file have an answer, get another's, or wait for one.
     """
 
     reading: Reading
@@ -40,6 +42,7 @@ class Plan:
     is_new: bool = True
     left_out: tuple[LeftOut, ...] = ()
     outdated: tuple[str, ...] = ()
+    tally: Tally = field(default_factory=Tally)
 
     @property
     def is_empty(self) -> bool:
@@ -61,14 +64,17 @@ def plan_document(reading: Reading, shelf: Shelf, taken: Iterable[str] = ()) -> 
     if reading.outcome is Outcome.NO_LIST:
         return _nothing(reading)
     kept = shelf.find(reading)
-    return _renew(reading, kept) if kept else _begin(reading, shelf.name(reading, taken))
+    others = [each.draft for each in shelf.files if each is not kept]
+    if kept:
+        return _renew(reading, kept, others)
+    return _begin(reading, shelf.name(reading, taken), others)
 
 
 def _nothing(reading: Reading, left_out: tuple[LeftOut, ...] = ()) -> Plan:
     return Plan(reading, source="", yaml=Path(), left_out=left_out)
 
 
-def _begin(reading: Reading, name: str) -> Plan:
+def _begin(reading: Reading, name: str, others: Iterable[Draft]) -> Plan:
     text = _end_line(reading.document.text)
     drafted = draft_entries(reading, OfficialText(name, text))
     if not drafted.pairs:
@@ -82,10 +88,11 @@ def _begin(reading: Reading, name: str) -> Plan:
         files={path: text.encode(), yaml: content.encode()},
         changes=Changes(added=tuple(pair.number for pair in drafted.pairs)),
         left_out=drafted.left_out,
+        tally=count_answers([_read_draft(yaml, content)], others),
     )
 
 
-def _renew(reading: Reading, kept: Kept) -> Plan:
+def _renew(reading: Reading, kept: Kept, others: Iterable[Draft]) -> Plan:
     is_same = kept.is_text_of(reading)
     text = kept.text.text if kept.text and is_same else _end_line(reading.document.text)
     official = OfficialText(kept.source.id, text)
@@ -109,6 +116,7 @@ def _renew(reading: Reading, kept: Kept) -> Plan:
         is_new=False,
         left_out=drafted.left_out,
         outdated=outdated,
+        tally=count_answers([_read_draft(kept.path, content)], others),
     )
 
 
@@ -116,8 +124,12 @@ def _list_proved(kept: Kept, content: str) -> list[str]:
     """The quotes of a file that stand in the text it had so far."""
     if kept.text is None:
         return []
-    draft = read_draft(Manuscript(str(kept.path), content))
-    return [quote for _, quote in list_quotes(draft) if kept.text.holds(quote)]
+    quotes = list_quotes(_read_draft(kept.path, content))
+    return [quote for _, quote in quotes if kept.text.holds(quote)]
+
+
+def _read_draft(path: Path, content: str) -> Draft:
+    return read_draft(Manuscript(str(path), content))
 
 
 def _end_line(text: str) -> str:

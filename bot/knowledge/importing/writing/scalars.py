@@ -66,6 +66,15 @@ def quote(text: str) -> str:
     return _MUST_ESCAPE.sub(_escape, json.dumps(text, ensure_ascii=False))
 
 
+def shut(style: str) -> str:
+    """The same text fit to have a comment behind it: in quotes, if it is plain text.
+
+    Args:
+        style: What one of these functions wrote, or a number, or null.
+    """
+    return quote(style) if _reads_back(style, style) else style
+
+
 def _escape(found: re.Match[str]) -> str:
     return f"\\u{ord(found[0]):04x}"
 

@@ -56,6 +56,7 @@ def _edit(number: str, key: str, style: str, file: str = FILE) -> str:
         ("1", "answer", "null", "|  # mended\n      Er zijn er 12.\n\n      Dat is veel.\n",
          "null  # mended\n"),
         ("1", "question", "Eén?", ">-\n      Hoeveel bruggen\n      zijn er?", "Eén?"),
+        ("2", "answer", "Ja.", "answer: null # later", 'answer: "Ja." # later'),
         ("2", "page", "3", "'En tunnels?'\n", "'En tunnels?'\n    page: 3\n"),
     ],
 )  # fmt: skip
@@ -69,6 +70,12 @@ def test_a_value_is_replaced_and_nothing_else(
 def test_an_empty_value_is_filled() -> None:
     file = FILE.replace("answer: null # later", "answer:")
     assert _edit("2", "answer", "Ja.", file) == FILE.replace("null # later", "Ja.")
+
+
+def test_a_comment_glued_to_its_sign_is_not_taken_for_the_text_of_a_block() -> None:
+    file = FILE.replace("# later", "#later")
+    edited = _edit("2", "answer", "|\n      Ja.", file)
+    assert edited == FILE.replace("null # later", "| # later\n      Ja.")
 
 
 def test_an_entry_goes_behind_another_before_the_comments_of_the_next() -> None:

@@ -12,11 +12,13 @@ from bot.knowledge.events import read_events
 from bot.knowledge.importing.writing.scalars import (
     WIDTH,
     quote,
+    shut,
     write_answer,
     write_line,
     write_list,
     write_question,
 )
+from bot.knowledge.losses import find_losses
 
 TEXTS = st.text(
     st.one_of(
@@ -35,7 +37,10 @@ WRITERS: list[Callable[[str], str]] = [
 
 
 def _read(style: str) -> object:
-    file = compose(read_events(f"entries:\n  - id: '1'\n    key: {style}\n    page: 1\n", "")[0])
+    text = f"entries:\n  - id: '1'\n    key: {style}\n    page: 1\n"
+    events, _ = read_events(text, "")
+    assert list(find_losses(text, events)) == []
+    file = compose(events)
     assert isinstance(file, dict)
     assert isinstance(file["entries"], list)
     (entry,) = file["entries"]
@@ -91,6 +96,17 @@ def test_a_long_question_is_folded_within_the_width() -> None:
 
 def test_an_answer_has_a_line_for_each_of_its_lines() -> None:
     assert write_answer("Een.\n\nTwee.", 6) == "|\n      Een.\n\n      Twee."
+
+
+@settings(max_examples=100)
+@given(TEXTS.filter(bool))
+@example("Een gewone titel")
+def test_a_text_with_a_comment_behind_it_comes_back_too(text: str) -> None:
+    assert _read(f"{shut(write_line(text))} # gezien") == text
+
+
+def test_numbers_and_null_need_no_quotes_before_a_comment() -> None:
+    assert (shut("12"), shut("null")) == ("12", "null")
 
 
 def test_ids_in_a_list_are_quoted() -> None:

@@ -54,7 +54,7 @@ class _Hand:
     def write(self, number: str, text: str) -> str:
         own = (
             f'  # {self.comment}\n  - id: "{number}"  # {self.comment}\n'
-            f"    phrasings:\n      - {self.phrasing} {number}  # {self.comment}\n"
+            f"    phrasings:\n      - '{self.phrasing} {number}'  # {self.comment}\n"
             f"    topics: [{self.topic}]\n"
         )
         return text.replace(f'  - id: "{number}"\n', own)
