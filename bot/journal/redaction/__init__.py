@@ -2,10 +2,11 @@
 
 import re
 
+from bot.journal.redaction.cues import forget_places
 from bot.journal.redaction.dictation import read_dictated
 from bot.journal.redaction.folding import Folded, fold
 from bot.journal.redaction.recognisers import MARKS, RECOGNISERS
-from bot.journal.redaction.span import Span
+from bot.journal.redaction.span import KEPT, PRIVATE, Span
 
 __all__ = ["redact"]
 
@@ -25,10 +26,13 @@ def redact(text: str) -> str:
     Args:
         text: Any Unicode text. The time taken grows in proportion to its length.
     """
-    for _ in range(_MOST_PASSES):
-        text, before = _redact_once(text), text
-        if text == before:
-            return text
+    try:
+        for _ in range(_MOST_PASSES):
+            text, before = _redact_once(text), text
+            if text == before:
+                return text
+    finally:
+        forget_places()
     return _LEFT_OUT
 
 
@@ -38,12 +42,13 @@ def _redact_once(text: str) -> str:
 
 
 def _find(text: str) -> list[Span]:
-    text = _hide(text, [Span(*match.span()) for match in _MARKED.finditer(text)])
+    text = _hide(text, [Span(*match.span(), match[0]) for match in _MARKED.finditer(text)])
     has_digits = any(map(str.isdigit, text))
     found: list[Span] = []
     for recogniser in RECOGNISERS:
         if has_digits or not recogniser.needs_digits:
-            spans = _merge(sorted(recogniser.find(text)))
+            read = text if recogniser.reads_lines else text.replace("\n", " ")
+            spans = _merge(sorted(recogniser.find(read)))
             text = _hide(text, spans)
             found += (span for span in spans if span.mark is not None)
     return sorted(found)
@@ -66,7 +71,8 @@ def _hide(text: str, spans: list[Span]) -> str:
         return text
     pieces, done = [], 0
     for span in spans:
-        pieces += [text[done : span.start], "\0" * (span.end - max(done, span.start))]
+        hidden = KEPT if span.mark is None else PRIVATE
+        pieces += [text[done : span.start], hidden * (span.end - max(done, span.start))]
         done = max(done, span.end)
     return "".join([*pieces, text[done:]])
 

@@ -10,6 +10,8 @@ _DOTS = "\u00b7\u2022\u2219\u22c5\u3002"
 _MINUSES = "\u2043\u2212"
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and symbols that show nothing."""
+_LETTERS = str.maketrans("ıłŁøØđĐ", "ilLoOdD")
+"""Letters that Unicode doesn't take apart."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Mn", "Me"})
 """Unicode's categories of controls, formatting and marks on other characters."""
 
@@ -19,7 +21,8 @@ class Folded:
     """A plain spelling of a text.
 
     Attributes:
-        text: Digits, dashes, dots and blanks are ASCII, accents and invisible characters gone.
+        text: Digits, dashes, dots and blanks are ASCII, accents and invisible characters gone;
+            lines stay lines.
         starts: For each character of it, where what it stands for starts in the text.
         ends: And where that ends.
     """
@@ -74,6 +77,8 @@ def _fold_character(character: str) -> str:
 
 def _spell(character: str) -> str:
     kind = category(character)
+    if character == "\n":
+        return character
     if character.isspace() or character in _BLANKS:
         return " "
     if kind in _INVISIBLE:
@@ -83,4 +88,4 @@ def _spell(character: str) -> str:
     if character in _DOTS:
         return "."
     value = digit(character, None)
-    return character if value is None else str(value)
+    return character.translate(_LETTERS) if value is None else str(value)

@@ -26,13 +26,15 @@ class Recogniser:
 
     Attributes:
         kind: What it finds.
-        find: Finds it in a folded text, in which what others found is hidden by NULs.
+        find: Finds it in a folded text, in which what others found is hidden (`span.py`).
         needs_digits: Whether a text without a digit holds none of it.
+        reads_lines: Whether the ends of lines tell it something; others read them as blanks.
     """
 
     kind: str
     find: Callable[[str], Iterable[Span]]
     needs_digits: bool = True
+    reads_lines: bool = False
 
 
 RECOGNISERS = (
@@ -55,7 +57,7 @@ RECOGNISERS = (
     Recogniser("telephone numbers beside a word for them", find_named_phones),
     Recogniser("BSN", find_bsns),
     Recogniser("streets", find_streets),
-    Recogniser("names", find_names, needs_digits=False),
+    Recogniser("names", find_names, needs_digits=False, reads_lines=True),
 )
 """What one has found is hidden from those after it."""
 

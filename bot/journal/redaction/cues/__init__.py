@@ -41,11 +41,16 @@ def read_names(name: str) -> frozenset[str]:
 def pattern_of(*names: str) -> re.Pattern[str]:
     """A pattern for any phrase under some names; a blank in a phrase may be missing or a mark.
 
-    A phrase that ends in `*` stands for all words that begin with it.
+    A phrase that ends in `*` stands for all words that begin with it. The pattern branches by first
+    letters, so that few phrases are tried at each place.
     """
     phrases = {phrase for name in names for phrase in read_phrases(name)}
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(_written, longest_first))})", re.IGNORECASE)
+    branches: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        first = re.escape(phrase[0])
+        branches.setdefault(first.lower(), []).append(_written(phrase)[len(first) :])
+    tree = "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in branches.items())
+    return re.compile(rf"(?<![^\W\d_])(?=[\w'])(?:{tree})", re.IGNORECASE)
 
 
 def has_cue(
@@ -59,7 +64,12 @@ def has_cue(
     return is_before or (following < len(starts) and ends[following] <= end + after)
 
 
-@lru_cache(maxsize=4)
+def forget_places() -> None:
+    """Keep nothing in mind of the texts that were read."""
+    _places.cache_clear()
+
+
+@lru_cache(maxsize=8)
 def _places(text: str, names: tuple[str, ...]) -> tuple[list[int], list[int]]:
     """Where the cues of a text start and end, found once for all numbers in it."""
     spans = [match.span() for match in pattern_of(*names).finditer(text)]

@@ -61,24 +61,31 @@ def _is_called(text: str, groups: Chain) -> bool:
     """Whether "nummer" stands right before it, as the end of any word: "burgerservcenummer"."""
     sizes = tuple(len(group[0]) for group in groups)
     start = groups[0].start()
-    return sizes in _BSN_GROUPS and _NUMBER.search(text, max(0, start - _NEAR), start) is not None
+    is_named = _NUMBER.search(text, max(0, start - _NEAR), start) is not None
+    return sizes in _BSN_GROUPS and is_named and _is_even(text, groups)
 
 
 def _bsn_ends(text: str, chain: Chain) -> Iterator[int]:
     for count, number in totals(chain, max(_BSN_LENGTHS)):
-        if len(number) in _BSN_LENGTHS and bsn.is_valid(number) and _is_like(text, chain[:count]):
+        if len(number) in _BSN_LENGTHS and _is_like(text, chain[:count]) and bsn.is_valid(number):
             yield count
 
 
 def _is_like(text: str, groups: Chain) -> bool:
-    gaps = {text[left.end() : right.start()].strip() for left, right in pairwise(groups)}
-    if len(gaps) > 1:
-        return False
     sizes = tuple(len(group[0]) for group in groups)
-    if sizes in _BSN_GROUPS:
-        return not (len(groups) == 1 and _is_parliamentary_year(groups[0][0]))
-    years = any(_YEAR.fullmatch(group[0]) for group in (groups[0], groups[-1]))
-    return max(sizes) >= _BSN_LONGEST_GROUP and not years
+    if sizes not in _BSN_GROUPS:
+        years = any(_YEAR.fullmatch(group[0]) for group in (groups[0], groups[-1]))
+        if max(sizes) < _BSN_LONGEST_GROUP or years:
+            return False
+    if len(groups) == 1 and _is_parliamentary_year(groups[0][0]):
+        return False
+    return _is_even(text, groups)
+
+
+def _is_even(text: str, groups: Chain) -> bool:
+    """Whether the same stands between all groups, blanks aside."""
+    gaps = {text[left.end() : right.start()].strip() for left, right in pairwise(groups)}
+    return len(gaps) <= 1
 
 
 def _is_parliamentary_year(digits: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 import re
 
 from bot.journal.redaction.cues import has_cue, read_phrases
-from bot.journal.redaction.people.everyday import is_frequent
+from bot.journal.redaction.people.everyday import is_frequent, is_known
 from bot.journal.redaction.span import Span
 
 _MARK = "[kenteken]"
@@ -45,7 +45,7 @@ _FOREIGN = _anywhere(
 )
 _GAP = re.compile(r"[ ./-]+")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_CHARACTERS = 6
+_CHARACTERS, _WORD = 6, 4
 _VOWEL = re.compile("[AEIOU]")
 """Hardly any is on a plate since 1978."""
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -53,46 +53,53 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 
 def find_plates(text: str) -> Iterator[Span]:
     """Dutch and Belgian plates with dashes in capitals; other ones beside a word for them."""
+    is_shouted = text.isupper()
     for pattern, is_plate in (
-        (_BELGIAN, lambda _match: True),
+        (_BELGIAN, lambda _match, **_: True),
         (_DUTCH, _is_dashed),
         (_STUCK, _is_named),
         (_SIX, _is_loose),
         (_FOREIGN, _is_foreign),
     ):
         for match in pattern.finditer(text):
-            if is_plate(match):
+            if is_plate(match, is_shouted=is_shouted):
                 yield Span(*match.span("plate"), _MARK)
 
 
-def _is_dashed(match: re.Match[str]) -> bool:
+def _is_dashed(match: re.Match[str], **_: bool) -> bool:
     return match["plate"].isupper() or _is_near(match, "plate", "car")
 
 
-def _is_named(match: re.Match[str]) -> bool:
+def _is_named(match: re.Match[str], **_: bool) -> bool:
     return _is_near(match, "plate")
 
 
-def _is_loose(match: re.Match[str]) -> bool:
+def _is_loose(match: re.Match[str], *, is_shouted: bool) -> bool:
     """Whether six letters and digits with any gaps are a plate."""
     plate = match["plate"]
-    if not _JOINED.fullmatch(_GAP.sub("", plate)):
-        return False
-    if _is_clear(match) and len(plate) == _CHARACTERS and not _VOWEL.search(plate):
-        return True
-    return (_is_clear(match) or _is_no_word(plate)) and _is_near(match, "plate", "car")
+    is_bare = len(plate) == _CHARACTERS and not _VOWEL.search(plate)
+    is_clear = _is_clear(match, is_shouted=is_shouted)
+    if not (is_clear and is_bare):
+        is_like = is_clear or _is_no_word(plate)
+        if not (_is_near(match, "plate", "car") and is_like):
+            return False
+    return _JOINED.fullmatch(_GAP.sub("", plate)) is not None
 
 
-def _is_foreign(match: re.Match[str]) -> bool:
+def _is_foreign(match: re.Match[str], *, is_shouted: bool) -> bool:
     plate = match["plate"]
-    if (_is_clear(match) or _is_no_word(plate)) and _is_near(match, "plate"):
+    if (_is_clear(match, is_shouted=is_shouted) or _is_no_word(plate)) and _is_near(match, "plate"):
         return True
-    return _is_clear(match) and not _YEAR.search(plate) and _is_near(match, "car")
+    return (
+        _is_clear(match, is_shouted=is_shouted)
+        and not _YEAR.search(plate)
+        and _is_near(match, "car")
+    )
 
 
-def _is_clear(match: re.Match[str]) -> bool:
+def _is_clear(match: re.Match[str], *, is_shouted: bool) -> bool:
     """Whether it is in capitals, and the text around it isn't."""
-    return match["plate"].isupper() and not match.string.isupper()
+    return match["plate"].isupper() and not is_shouted
 
 
 def _is_near(match: re.Match[str], *cues: str) -> bool:
@@ -101,4 +108,7 @@ def _is_near(match: re.Match[str], *cues: str) -> bool:
 
 def _is_no_word(plate: str) -> bool:
     """Whether its letters are no word of a sentence: not as in `in 2023` or `van 1 mei`."""
-    return not any(is_frequent(letters) for letters in _LETTERS.findall(plate))
+    return not any(
+        is_frequent(letters) or (len(letters) >= _WORD and is_known(letters))
+        for letters in _LETTERS.findall(plate)
+    )

@@ -9,14 +9,16 @@ from bot.journal.redaction.span import Span
 
 _MARK = "[IP-adres]"
 _IPV4 = re.compile(
-    r"(?<![0-9.])(?P<address>[0-9]{1,3}"
-    r"(?:(?P<dot>\.| ?\[\.\] ?| \. |\. | |-)[0-9]{1,3})(?:(?P=dot)[0-9]{1,3}){2})"
+    r"(?<![0-9.])(?P<address>(?:[0-9]{1,3}|[0-9](?: [0-9]){1,2})"
+    r"(?:(?P<dot>\.| ?\[\.\] ?| \. |\. | |-|, ?)(?:[0-9](?: [0-9]){1,2}(?= ?\.)|[0-9]{1,3}))"
+    r"(?:(?P=dot)(?:[0-9](?: [0-9]){1,2}|[0-9]{1,3})){2})"
     r"(?P<port>:[0-9]{1,5}|/[0-9]{1,2})?(?![0-9]|\.[0-9])"
 )
 _IPV6 = re.compile(
     r"(?<![\w:.])\[?(?P<address>[0-9a-f:]{3,39}(?:[0-9]{1,3}\.){0,3}(?:(?<=\.)[0-9]{1,3})?)(?P<port>\]:[0-9]{1,5}|\])?(?:%\w+|/[0-9]{1,3})?(?![\w:])",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"[0-9](?: ?[0-9])*")
 _CLEAR = 64
 """Numbers of paragraphs and versions hardly reach this; a part of most addresses does."""
 _BEFORE = 24
@@ -41,7 +43,10 @@ def _is_version_6(address: str) -> bool:
 
 
 def _is_address(text: str, match: re.Match[str]) -> bool:
-    parts = re.findall(r"[0-9]+", match["address"])
+    written = match["address"]
+    parts = [part.replace(" ", "") for part in _PARTS.findall(written)]
+    if match["dot"].isspace():
+        parts = written.split()
     try:
         IPv4Address(".".join(str(int(part)) for part in parts))
     except AddressValueError:

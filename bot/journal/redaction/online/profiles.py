@@ -14,7 +14,11 @@ _PROFILE = re.compile(
     r"""
     (?<![\w.-])(?:
         (?:https?://)?(?:[a-z-]{1,12}\.)?(?:
-            (?:t|telegram)\.(?:me|dog)
+            (?:t|telegram|wa|m|signal|paypal|tikkie|about|ok|last)\.(?:me|dog|fm|ru)
+          | (?:api\.whatsapp|open\.spotify|buymeacoffee|ko-fi|letterboxd|goodreads|nextdoor|untappd
+              |academia|researchgate|flickr|deviantart|behance|dribbble|garmin|komoot|duolingo
+              |snap|bereal|clubhouse|substack|mixcloud|bandcamp|disqus|quora|xing|viber|hyves)
+            \.(?:com|nl|net|org|edu|app)
           | (?:x|twitter|instagram|facebook|fb|linkedin|tiktok|youtube|snapchat|threads|pinterest
               |reddit|twitch|vk|github|gitlab|steamcommunity|soundcloud|strava|tumblr|flickr|medium
               |onlyfans|patreon|roblox|discord|messenger|vinted|marktplaats|linktr|bsky|mastodon)
@@ -23,11 +27,12 @@ _PROFILE = re.compile(
         )\ ?/\ ?
       | tg://
     )[^\s\0]+
-    | (?<![\w/])/?u/[\w-]{3,30}
+    | (?<![\w/])/?(?:u|in|user|profiel|profile|member|pub)/(?=[^\W\d])[\w.-]{4,60}
     | (?<![\w.@-])[\w-]{2,40}\.(?:bsky\.social|tumblr\.com|substack\.com)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_IN_LINKS = ("/", ".bsky", ".tumblr", ".substack")
 _LINK = re.compile(r"https?://[^\s\0?#]+(?P<tail>[?#][^\s\0]+)?", re.IGNORECASE)
 
 _HANDLE = re.compile(r"@(?P<gap> ?)(?P<name>[\w](?:[\w.-]*\w)?)(?P<server>@[\w.-]+\w)?")
@@ -40,6 +45,8 @@ _STOPS = ".!?"
 
 def find_links(text: str) -> Iterator[Span]:
     """Links to profiles, and the private tails of other links."""
+    if not any(map(text.__contains__, _IN_LINKS)):
+        return
     starts = set()
     for match in _PROFILE.finditer(text):
         starts.add(match.start())
@@ -69,7 +76,7 @@ def _trailing(text: str) -> int:
 
 def _named_after(text: str, place: int) -> Span | None:
     """The user name after a network's name, with few words between: `snap is mo_010`."""
-    said = False
+    said, start = False, place
     for _ in range(_MOST_LINKING_WORDS + 1):
         gap = _SEPARATOR.match(text, place)
         if gap is None:
@@ -78,7 +85,7 @@ def _named_after(text: str, place: int) -> Span | None:
         named = pattern_of("handle_named").match(text, gap.end())
         link = named or pattern_of("handle_link", "handle").match(text, gap.end())
         if link is None:
-            return _name_at(text, gap.end(), said=said)
+            return _name_at(text, gap.end(), said=said, after=text[start:place])
         said = said or named is not None
         place = link.end()
     return None
@@ -102,13 +109,14 @@ def _is_odd(name: str) -> bool:
     return has_digits or bool(set(name[1:-1]) & set("._#"))
 
 
-def _name_at(text: str, start: int, *, said: bool) -> Span | None:
+def _name_at(text: str, start: int, *, said: bool, after: str) -> Span | None:
     match = _NAMED.match(text, start)
     if match is None:
         return None
     name = match[0]
     is_strange = len(name) > _SHORT and not is_everyday(name)
-    if not (
+    is_bare = not after.strip() and len(name) >= _LONG and not is_known(name)
+    if not is_bare and not (
         (is_strange and (said or name[0].isupper() or _is_odd(name))) or (said and _is_odd(name))
     ):
         return None
@@ -118,7 +126,7 @@ def _name_at(text: str, start: int, *, said: bool) -> Span | None:
     return Span(start, end, _USERNAME)
 
 
-_SHORT = 2
+_SHORT, _LONG = 2, 6
 _LONGEST_BEFORE = 60
 _BEFORE = re.compile(
     r"(?<![\w.@/-])(?P<name>\w[\w.-]{2,30}) (?:(?:op|is|on|via|bij|=|heet ik op|ben ik op) )"

@@ -51,7 +51,15 @@ def is_frequent(word: str) -> bool:
 def is_first_name(word: str) -> bool:
     """Whether it is on the list of first names; of a double one, each part."""
     names = read_names("first_names")
-    return all(part in names for part in word.lower().replace("'", "").split("-"))
+    lower = word.lower()
+    if lower in names or lower.isalpha():
+        return lower in names
+    return all(part in names for part in lower.replace("'", "").split("-"))
+
+
+def is_name(word: str) -> bool:
+    """Whether it is on the list of first names or of surnames."""
+    return is_first_name(word) or word.lower() in read_names("surnames")
 
 
 @cache

@@ -1,6 +1,6 @@
 """A text as words, and the cues for names among them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -40,9 +40,15 @@ class Word:
         return self.is_capital and all(len(part) == 1 for part in self.plain.split("."))
 
 
+_NAME_ENDINGS = ("naam", "name", "namen")
+"""Of fields in forms: "klantnaam:"."""
+
+
 class Cue(Enum):
     """What a phrase tells about the words after it."""
 
+    FIELD = auto()
+    """A name may follow behind a colon, as in a form: "aanvrager:"."""
     NAMED = auto()
     """A name follows, whatever it looks like: "mijn naam is"."""
     SELF = auto()
@@ -71,13 +77,29 @@ def read_words(text: str) -> list[Word]:
     return words
 
 
-def find_cue(words: Sequence[Word], place: int) -> tuple[Cue, int] | None:
-    """The longest cue that starts at a word, and the place after it."""
+def find_cues(words: Sequence[Word], place: int) -> Iterator[tuple[Cue, int]]:
+    """The cues that start at a word, the longest first, and the place after each."""
+    if words[place].plain.endswith(_NAME_ENDINGS):
+        yield Cue.FIELD, place + 1
     for rest, cue in _cues().get(words[place].plain, ()):
         after = place + 1 + len(rest)
         if tuple(word.plain for word in words[place + 1 : after]) == rest:
-            return cue, after
-    return None
+            yield cue, after
+
+
+def follows_phrase(words: Sequence[Word], place: int, name: str) -> bool:
+    """Whether a phrase under a name is at a place."""
+    return any(
+        tuple(word.plain for word in words[place : place + len(phrase)]) == phrase
+        for phrase in _phrases(name)
+    )
+
+
+@cache
+def _phrases(name: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(
+        tuple(word.plain for word in read_words(phrase)) for phrase in read_phrases(name)
+    )
 
 
 @cache
