@@ -68,7 +68,7 @@ def _is_meant(passage: Passage, place: int, cue: Cue, after: int) -> bool:
     if after > place + 1:
         return True
     if word in _ONLY_FIRST:
-        return passage.starts(place)
+        return passage.starts(place) or (word == "ben" and _is_called_next(passage, place))
     return word not in _I or "," in gap
 
 
