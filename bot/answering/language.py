@@ -4,7 +4,7 @@ from functools import cache
 import re
 
 from bot.languages import COMMON, LANGUAGES
-from bot.matching.usage import is_listed, read_zipf
+from bot.usage import is_listed, read_zipf
 
 KNOWN = 3.0
 """Mean Zipf frequency (log10 of the uses per billion words, van Heuven et al., 2014) from which

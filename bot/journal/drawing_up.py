@@ -21,12 +21,17 @@ def draw_up(asked: Asked, record: str, time: datetime, asker: str | None) -> Rec
         asker: The keyed hash of the asker.
     """
     kept = {name: getattr(asked, name) for name in _KEPT}
-    changed = {"text": redact(_cut(asked.text)), "asker": asker}
+    changed = {"text": _cut(redact(_clean(asked.text))), "asker": asker}
     return Record(id=record, time=time, chosen=None, **kept | changed)
 
 
+def _clean(text: str) -> str:
+    """Make a text one that any database takes: no half characters, no NULs."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
 def _cut(text: str) -> str:
-    """Make a text one that any database takes: not too long, no half characters, no NULs."""
+    """Shorten a redacted text between two words; cut before, half a number would stay unknown."""
     if len(text) > _MOST_CHARACTERS:
         text = text[:_MOST_CHARACTERS].rsplit(maxsplit=1)[0]
-    return text.replace("\0", "").encode("utf-8", "replace").decode()
+    return text

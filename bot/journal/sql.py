@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 import secrets
@@ -25,6 +27,20 @@ _log = structlog.get_logger(__name__)
 _ID_BYTES = 8
 _LANGUAGE_S = 1.0
 """How long an asker may wait for the language they chose."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """A question that is being redacted in another thread; its words are in no other place."""
+
+    record: asyncio.Future[Record]
+    replaces: tuple[str, ...]
+
+    async def drawn(self) -> Written | None:
+        """The question to write, or None if it could not be drawn up."""
+        await asyncio.wait([self.record])
+        failed = self.record.cancelled() or self.record.exception() is not None
+        return None if failed else Written(self.record.result(), self.replaces)
 
 
 def utc_now() -> datetime:
@@ -59,7 +75,8 @@ class SqlQuestionLog:
         self._hash = partial(hash_asker, secret)
         self._now = now
         self._languages = RecentLanguages()
-        self._writer = WriteBehind[Change](self._write, limits or Limits())
+        self._redactor = ThreadPoolExecutor(1, thread_name_prefix="redaction")
+        self._writer = WriteBehind[Change | _Drawing](self._write, limits or Limits())
 
     @property
     def failures(self) -> int:
@@ -69,7 +86,7 @@ class SqlQuestionLog:
     def record(self, asked: Asked) -> str | None:
         """See `QuestionLog.record`."""
         record = secrets.token_hex(_ID_BYTES)
-        return record if self._put(lambda: self._draw_up(record, asked)) else None
+        return record if self._put(lambda: self._begin(record, asked)) else None
 
     def choose(self, record: str, asker: str, entry: str | None) -> None:
         """See `QuestionLog.choose`."""
@@ -133,23 +150,35 @@ class SqlQuestionLog:
     async def close(self) -> None:
         """See `QuestionLog.close`."""
         await self._writer.close()
+        self._redactor.shutdown(wait=False, cancel_futures=True)
         await self._store.close()
 
     async def _settle(self) -> None:
         if not await self.flush():
             raise JournalError("the journal can't be written now; try again later")
 
-    async def _write(self, changes: Sequence[Change]) -> None:
+    async def _write(self, changes: Sequence[Change | _Drawing]) -> None:
+        drawn = [
+            await change.drawn() if isinstance(change, _Drawing) else change for change in changes
+        ]
         async with self._store.writing() as connection:
-            await write_changes(connection, changes)
+            await write_changes(connection, [change for change in drawn if change is not None])
 
-    def _put(self, make: Callable[[], Change]) -> bool:
+    def _put(self, make: Callable[[], Change | _Drawing]) -> bool:
         try:
             return self._writer.put(make())
         except Exception as error:  # noqa: BLE001  # a fault of ours must not cost an answer
             self._writer.lose(1, type(error).__name__)
             return False
 
-    def _draw_up(self, record: str, asked: Asked) -> Written:
+    def _begin(self, record: str, asked: Asked) -> _Drawing:
+        """Begin to redact a question at once, off the event loop: a long one takes a while."""
         asker = None if asked.asker is None else self._hash(asked.asker)
-        return Written(draw_up(asked, record, self._now(), asker), asked.replaces)
+        loop = asyncio.get_running_loop()
+        drawing = loop.run_in_executor(self._redactor, draw_up, asked, record, self._now(), asker)
+        drawing.add_done_callback(self._note_failure)
+        return _Drawing(drawing, asked.replaces)
+
+    def _note_failure(self, drawing: asyncio.Future[Record]) -> None:
+        if not drawing.cancelled() and (error := drawing.exception()) is not None:
+            self._writer.lose(1, type(error).__name__)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from bot.matching.usage import read_zipf
+from bot.usage import read_zipf
 
 # Words of other languages that askers use must not count as rare Dutch ones.
 _READ, _OTHERS = ("nl", "en"), ("de", "fr")

@@ -39,7 +39,6 @@ READ_BY = (
     "frequency",
     "normalising",
     "passages",
-    "usage",
     "vocabulary",
     "words",
 )

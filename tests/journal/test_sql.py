@@ -1,14 +1,17 @@
 """The journal in a database: what is kept, and of whom."""
 
 import asyncio
+from datetime import datetime
 from pathlib import Path
 import re
 import sqlite3
 import threading
 
 import pytest
+from structlog.testing import capture_logs
 
-from bot.journal import Record, open_log
+from bot.journal import Asked, Record, open_log
+from bot.journal.drawing_up import draw_up
 from bot.journal.hashing import hash_asker
 from bot.journal.sql import SqlQuestionLog
 from bot.model import Outcome, Reason, Status
@@ -167,3 +170,36 @@ async def test_closing_writes_what_waits_and_leaves_no_thread(path: Path) -> Non
     connection.close()
     assert log.record(make_asked()) is None
     assert log.failures == 1
+
+
+async def test_redacting_a_long_question_holds_up_nobody(
+    log: SqlQuestionLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = threading.Event()
+
+    def draw_up_slowly(asked: Asked, record: str, time: datetime, asker: str | None) -> Record:
+        assert released.wait(5)
+        return draw_up(asked, record, time, asker)
+
+    monkeypatch.setattr("bot.journal.sql.draw_up", draw_up_slowly)
+    assert log.record(make_asked("bel 0612345678")) is not None
+    await asyncio.sleep(0)
+    released.set()
+    assert [record.text async for record in log.export()] == ["bel [telefoonnummer]"]
+
+
+async def test_a_question_that_cannot_be_redacted_is_lost_alone_and_counted_once(
+    log: SqlQuestionLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw_up_hardly(asked: Asked, record: str, time: datetime, asker: str | None) -> Record:
+        if asked.text == "geheim":
+            raise ValueError(asked.text)
+        return draw_up(asked, record, time, asker)
+
+    monkeypatch.setattr("bot.journal.sql.draw_up", draw_up_hardly)
+    with capture_logs() as logs:
+        for text in ("ervoor", "geheim", "erna"):
+            log.record(make_asked(text))
+        assert {record.text async for record in log.export()} == {"ervoor", "erna"}
+    assert log.failures == 1
+    assert "geheim" not in str(logs)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+PRIVATE, KEPT = "\0", "\1"
+"""What hides a stretch from the recognisers after it: what is taken out, and what stays."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

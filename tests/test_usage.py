@@ -8,7 +8,7 @@ import pytest
 from wordfreq import get_frequency_dict
 
 from bot.matching.frequency import is_dutch_or_english
-from bot.matching.usage import parse_list, read_zipf
+from bot.usage import parse_list, read_zipf
 
 
 @pytest.mark.parametrize("language", ["nl", "en", "de", "fr"])
