@@ -369,11 +369,42 @@ def test_another_database_is_a_fault_that_shows_no_password(url: str) -> None:
 @pytest.mark.parametrize(
     "url",
     [
+        "sqlite:///x?",
+        "sqlite:///a?b#c/hunter2.sqlite",
+        "sqlite:///x?timeout=hunter2",
+        "sqlite:///x?timeout=-1",
+        "sqlite:///x?timeout=",
+        "sqlite:///x?nolock=1",
+        "sqlite:///x?mode=ro",
+        "sqlite:///x?immutable=1",
+        "sqlite:///x?vfs=unix-none",
+        "sqlite:///x?cache=shared",
+        "sqlite:///x?timeout=1&check_same_thread=1",
+        "postgresql://host/x?sslmode=require",
+        "postgresql://host/x?ssl=hunter2",
+        "postgresql://host/x?password=hunter2",
+        "postgresql://host/x?prepared_statement_cache_size=hunter2",
+        "postgresql://me:hun?ter2@host/x",
+    ],
+)
+def test_what_a_database_may_not_be_told_after_its_address_is_a_fault(url: str) -> None:
+    (fault,) = faults(BOT_DATABASE_URL=url)
+    assert fault.startswith("BOT_DATABASE_URL: ")
+    assert "hunter2" not in fault
+    assert "hun?ter2" not in fault
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
         "sqlite:///x",
         "postgresql://x/y",
         "postgresql+asyncpg://user:p%40ss@host:5432/y",
         "postgresql+asyncpg://user@/y?host=/run/postgresql",
         "postgresql+asyncpg://[::1]/y",
+        "postgresql://user@/y?host=one:5432&host=two&ssl=verify-full&port=5432",
+        "sqlite:///x?timeout=2.5",
+        "sqlite:///x%3Fy%23z",
     ],
 )
 def test_a_database_needs_no_driver_in_its_address(url: str) -> None:

@@ -24,7 +24,8 @@ class Address:
 
     Attributes:
         url: With a driver that works side by side with everything else.
-        path: The SQLite file; None for PostgreSQL.
+        path: The SQLite file itself, to which links may lead, since what SQLite and we keep
+            beside it has its name; None for PostgreSQL.
     """
 
     url: URL
@@ -83,7 +84,7 @@ def parse_address(url: str, schema: Schema) -> Address:
         return Address(parsed)
     if parsed.database in {None, "", ":memory:"} or "uri" in parsed.query:
         raise schema.fault(f"{Address(parsed)}: {schema.name} needs a file of its own; {RIGHT}")
-    return Address(parsed, Path(str(parsed.database)))
+    return Address(parsed, Path(os.path.realpath(str(parsed.database))))
 
 
 def find_address(url: str, schema: Schema) -> Address:

@@ -29,7 +29,8 @@ class Tuning:
         synchronous: With NORMAL, a power cut may take the last seconds of what SQLite had
             written; with FULL nothing. PostgreSQL sees to that by itself.
         settings: Of PostgreSQL, for each connection.
-        busy_timeout_s: How long SQLite waits for another process that is writing, in seconds.
+        busy_timeout_s: How long SQLite waits for another process that is writing, in seconds,
+            where the address has no `timeout`.
     """
 
     synchronous: str = "NORMAL"
@@ -51,9 +52,10 @@ def make_engine(address: Address, tuning: Tuning, access: Access = Access.WRITE)
     """
     if address.path is None:
         return _postgresql_engine(address, tuning)
+    timeout_s = float(str(address.url.query.get("timeout", tuning.busy_timeout_s)))
     engine = create_async_engine(
         uri_of(address, address.path, access),
-        connect_args={"timeout": tuning.busy_timeout_s, "isolation_level": None},
+        connect_args={"timeout": timeout_s, "isolation_level": None},
         hide_parameters=True,
     )
 

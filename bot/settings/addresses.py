@@ -2,9 +2,19 @@
 
 from ipaddress import ip_address
 import re
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 _DATABASES = {"sqlite", "sqlite+aiosqlite", "postgresql", "postgresql+asyncpg"}
+_PARAMETERS = {
+    "sqlite": {"timeout": re.compile(r"\d{1,4}(\.\d{1,3})?", re.ASCII)},
+    "postgresql": {
+        "host": re.compile(r".+"),
+        "port": re.compile(r"\d{1,5}", re.ASCII),
+        "ssl": re.compile(r"disable|allow|prefer|require|verify-ca|verify-full"),
+    },
+}
+"""What may stand after an address's question mark. Most of what the drivers know beside it would
+take away what the bot relies on, such as SQLite's locks."""
 _NAME = re.compile(r"(?=.{1,253}$)[\w]([\w-]{0,61}[\w])?(\.[\w]([\w-]{0,61}[\w])?)*\.?")
 """A host's name: labels of letters, digits, - and _ (inside networks of containers)."""
 _NUMBERS = re.compile(r"[\d.]+")
@@ -51,6 +61,15 @@ def names_a_database(url: str) -> bool:
         return False
     _, _, host = given.netloc.rpartition("@")
     return given.netloc.count("@") <= 1 and (not host or _has_host(given))
+
+
+def has_known_parameters(url: str) -> bool:
+    """Whether all that stands after a database's `?` is something that it may be told there."""
+    place, mark, query = url.partition("?")
+    known = _PARAMETERS[place.partition(":")[0].partition("+")[0]]
+    given = parse_qsl(query, keep_blank_values=True)
+    is_known = all(name in known and known[name].fullmatch(value) for name, value in given)
+    return is_known and bool(given) is bool(mark)
 
 
 def is_host_and_port(address: str) -> bool:

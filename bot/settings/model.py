@@ -16,7 +16,13 @@ from pydantic import (
 )
 
 from bot.languages import FIRST, LANGUAGES
-from bot.settings.addresses import is_host_and_port, is_server, is_webhook, names_a_database
+from bot.settings.addresses import (
+    has_known_parameters,
+    is_host_and_port,
+    is_server,
+    is_webhook,
+    names_a_database,
+)
 
 VARIABLE_FOLDER = Path("var")
 """Where the bot keeps what it makes itself, unless told otherwise."""
@@ -157,6 +163,12 @@ class Settings(BaseModel):
                 "should be the address of an SQLite file or a PostgreSQL database, such as "
                 "sqlite+aiosqlite:///var/journal.sqlite or "
                 "postgresql+asyncpg://user:password@host/database"
+            )
+        if not has_known_parameters(value):
+            raise ValueError(
+                "takes nothing else after its `?` than timeout (seconds) for SQLite, and host, "
+                "port or ssl (such as require) for PostgreSQL; write a `?` in a path or a "
+                "password as %3F"
             )
         return value
 

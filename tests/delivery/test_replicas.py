@@ -217,6 +217,20 @@ async def test_a_second_process_on_sqlite_is_told_what_to_do(tmp_path: Path) -> 
         assert (await delivery.inbox.depth()).waiting == 1
 
 
+@pytest.mark.parametrize("is_there", [False, True])
+async def test_a_link_to_a_sqlite_file_is_that_file(tmp_path: Path, *, is_there: bool) -> None:
+    link, file = tmp_path / "link.sqlite", tmp_path / "elsewhere" / "bot.sqlite"
+    link.symlink_to("elsewhere/bot.sqlite")
+    if is_there:
+        async with open_delivery(f"sqlite:///{file}"):
+            pass
+    async with open_delivery(f"sqlite:///{link}"):
+        with pytest.raises(DeliveryError, match="another process is serving from this file"):
+            async with open_delivery(f"sqlite:///{file}"):
+                pass
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["elsewhere", "link.sqlite"]
+
+
 async def test_who_ends_while_the_database_is_away_ends_all_the_same(
     postgres: Postgres, postgres_url: str
 ) -> None:
