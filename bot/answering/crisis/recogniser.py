@@ -8,7 +8,7 @@ import numpy as np
 
 from bot.answering.crisis.reading import cut, list_words, write_plainly
 from bot.answering.crisis.weights import CLASSES, Model, Shares, Weights, shipped_weights
-from bot.matching.encoding import Encoder, Vectors, find_encoders
+from bot.matching.encoding import Encoder, Query, Vectors, find_encoders
 
 _NONE, _SUBJECT, _CRISIS = range(len(CLASSES))
 
@@ -16,8 +16,11 @@ MOST_PASSAGES, MOST_SENTENCES = 3, 5
 """So many pieces of a message are encoded, whatever its length: those that say most by their
 words; the others are judged by their words alone."""
 
-MOST_DEEP = 2
-"""So many of these are shown to the second encoder."""
+MOST_DEEP = 1
+"""So many of the passages, and of the sentences, are shown to the second encoder."""
+
+MOST_PIECES = 48
+"""So many pieces of each are encoded: most sentences have fewer, and passages overlap."""
 
 UNSURE = (0.03, 0.95)
 """The probabilities of a crisis, by the first encoder, that call for the second."""
@@ -96,7 +99,8 @@ class CrisisRecogniser:
         logits = weights.quick.add_up(pieces)
         order = np.argsort(-_lead(logits), kind="stable")[:most]
         chosen = [pieces[place] for place in order]
-        vectors = quick.encode(chosen)
+        read = [Query.of(piece, MOST_PIECES) for piece in chosen]
+        vectors = quick.encode(read)
         shares = weights.quick.share(logits[order], vectors)
         low, high = UNSURE
         unsure = [
@@ -105,7 +109,7 @@ class CrisisRecogniser:
             if low <= shares[place, _CRISIS] <= high
         ]
         for place in unsure[:MOST_DEEP] if deep else ():
-            shares[place] = _look_again(weights.deep, chosen[place], vectors[place], deep[0])
+            shares[place] = _look_again(weights.deep, read[place], vectors[place], deep[0])
         return np.asarray(shares.max(axis=0))
 
 
@@ -115,7 +119,7 @@ def _lead(logits: Vectors) -> Vectors:
     return ahead
 
 
-def _look_again(model: Model, text: str, vector: Vectors, encoder: Encoder) -> Shares:
+def _look_again(model: Model, text: Query, vector: Vectors, encoder: Encoder) -> Shares:
     """The probabilities of one text, by both encoders."""
     vectors = np.concatenate([vector, encoder.encode([text])[0]])[np.newaxis]
     shares: Shares = model.share(model.add_up([text]), vectors)[0]
