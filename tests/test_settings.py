@@ -161,6 +161,13 @@ def test_a_file_that_is_no_text_is_a_fault(tmp_path: Path) -> None:
         read(file)
 
 
+def test_what_is_no_text_is_a_fault_of_whatever_setting() -> None:
+    garbled = dict.fromkeys(names(), "hunter2\udc9b")
+    assert sorted(faults(**garbled)) == sorted(f"{name}: is no text in UTF-8" for name in names())
+    with pytest.raises(SettingsError, match=r"^--knowledge: is no text in UTF-8"):
+        read_environment({}, Path("no"), named={"knowledge": "x\udcff"})
+
+
 def test_every_setting_says_what_it_means() -> None:
     assert all(
         name.startswith("BOT_") and not meaning.startswith("None")

@@ -42,10 +42,15 @@ def read_environment(
     faults = [TOKEN_MISSING] if needs_token and not _is_set("telegram_token", given) else []
     if "webhook_url" in given and not _is_set("webhook_secret", given):
         faults += [SECRET_MISSING]
+    shown = {name: f"--{name}" for name in named}
+    garbled = [name for name, value in given.items() if not _is_text(value)]
+    faults += [
+        Fault(shown.get(name, f"{PREFIX}{name}".upper()), "is no text in UTF-8") for name in garbled
+    ]
+    given = {name: value for name, value in given.items() if name not in garbled}
     secrets, unread = read_secret_files(given)
     faults += [Fault(f"{PREFIX}{each.place}".upper(), each.what) for each in unread]
     values = {name: value for name, value in given.items() if not _names_a_file(name)}
-    shown = {name: f"--{name}" for name in named}
     shown |= {name: f"{PREFIX}{name}{SUFFIX}".upper() for name in secrets}
     try:
         settings = Settings.model_validate(values | secrets)
@@ -71,6 +76,15 @@ def names() -> dict[str, str]:
 
 def _is_set(name: str, given: Mapping[str, str]) -> bool:
     return name in given or f"{name}{SUFFIX}" in given
+
+
+def _is_text(value: str) -> bool:
+    """Whether it holds no bytes that Python could not decode (PEP 383)."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _names_a_file(name: str) -> bool:

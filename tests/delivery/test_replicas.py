@@ -228,7 +228,8 @@ async def test_a_link_to_a_sqlite_file_is_that_file(tmp_path: Path, *, is_there:
         with pytest.raises(DeliveryError, match="another process is serving from this file"):
             async with open_delivery(f"sqlite:///{file}"):
                 pass
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["elsewhere", "link.sqlite"]
+    found = await asyncio.to_thread(lambda: sorted(path.name for path in tmp_path.iterdir()))
+    assert found == ["elsewhere", "link.sqlite"]
 
 
 async def test_who_ends_while_the_database_is_away_ends_all_the_same(
