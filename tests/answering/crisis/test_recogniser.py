@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from benchmarks.crisis.samples import TRAINING, read_samples
+from benchmarks.crisis.samples import read_training
 from bot.answering.crisis import Concern, CrisisRecogniser
 from bot.answering.crisis.recogniser import MOST_DEEP, MOST_PASSAGES, MOST_SENTENCES
 from bot.matching.encoding import Encoder, Vectors, find_encoders
@@ -98,7 +98,7 @@ def test_what_is_encoded_is_bounded_whatever_the_text(text: str) -> None:
 
 
 def test_the_samples_are_all_different_and_of_both_languages() -> None:
-    samples = read_samples(TRAINING)
+    samples = read_training()
     assert len({each.text.casefold() for each in samples}) == len(samples)
     assert {(each.label, each.language) for each in samples} == {
         (label, language) for label in ("crisis", "policy", "none") for language in ("nl", "en")
