@@ -1,9 +1,9 @@
 """Learn the weights, and tell how well they do on messages left out.
 
-`python -m benchmarks.crisis.learning` prints two measures: of each writer's messages by weights that
-learnt from the other's, and cross-validated; with `--write` it also replaces the weights, and the
-figures of `docs/crisis.json` and `docs/crisis.md`. It needs the benchmark in `../shared/benchmark`,
-and both encoders.
+`python -m benchmarks.crisis.learning` prints two measures: of each writer's messages by weights
+that learnt from the other's, and cross-validated; with `--write` it also replaces the weights, and
+the figures of `docs/crisis.json` and `docs/crisis.md`. It needs the benchmark in
+`../shared/benchmark`, and both encoders.
 """
 
 from collections.abc import Iterator, Sequence
@@ -46,6 +46,11 @@ RIDGE = 0.1
 ROUNDS = 101
 SENTENCE_WEIGHT = 0.5
 """What a sentence of a harmless message counts, against 1 for the message."""
+
+WEIGHT_OF_STYLE = {"plain": 0.1, "alike": 0.3}
+"""What a generated message counts, against 1 for one that somebody wrote: they are so many that at
+1 they make a question on suicide a crisis."""
+
 _CLASS_OF = {"none": 0, "policy": 1, "crisis": 2}
 
 
@@ -110,7 +115,7 @@ def validate(
         places = np.flatnonzero(parts == part)
         seen[places] = False
         recogniser = CrisisRecogniser(learn(pieces, seen), encoders)
-        chosen = [samples[place] for place in places]
+        chosen = [samples[place] for place in places.tolist()]
         yield from judge(track(chosen, f"{title}, part {part + 1}"), recogniser)
 
 
@@ -129,9 +134,10 @@ def gather(samples: Sequence[Sample], encoders: Sequence[RememberingEncoder]) ->
     found: list[tuple[str, int, float]] = []  # text, owner, what it counts
     for owner, sample in enumerate(samples):
         passages, sentences = cut(write_plainly(sample.text))
-        found += [(text, owner, 1.0) for text in passages]
+        weight = WEIGHT_OF_STYLE.get(sample.style, 1.0)
+        found += [(text, owner, weight) for text in passages]
         if sample.label == "none":
-            found += [(text, owner, SENTENCE_WEIGHT) for text in sentences]
+            found += [(text, owner, weight * SENTENCE_WEIGHT) for text in sentences]
     texts, owners, counts = zip(*found, strict=True)
     classes = [_CLASS_OF[samples[owner].label] for owner in owners]
     labels = np.eye(len(CLASSES), dtype=np.float32)[classes] * np.array(counts)[:, np.newaxis]

@@ -50,10 +50,11 @@ AROUND: Mapping[str, str] = {
 }
 """What is said before or after it."""
 
+_STYLES = {"crisis": "plain", "none": "alike"}
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _NO_STATEMENT = re.compile(r"\d|kms|hotline|lijn|zelfmoord")
 _LONG_ENOUGH = 9  # for two slips, in characters
-_TOO_SHORT = 4  # for any: "kms" would be kilometres
+_TOO_SHORT = 4  # for any slip: "kms" would be kilometres
 _TRIES = 30
 
 
@@ -69,12 +70,13 @@ def list_plain(
         seed: Other slips for each seed.
         around: What is said before or after them, for each language.
     """
-    random = Random(seed)  # noqa: S311  # slips of the finger, no secret
+    random = Random(seed)  # slips of the finger, no secret
     spoken = chain.from_iterable(
         (
             *_vary(PLAIN[language].split("|"), "crisis", language, random, known),
-            *_wrap(PLAIN[language].split("|"), around[language].split("|"), language, random),
+            *_wrap(PLAIN[language], around[language], "crisis", language, random),
             *_vary(QUIET[language].split("|"), "none", language, random, known),
+            *_wrap(QUIET[language], around[language], "none", language, random),
         )
         for language in PLAIN
     )
@@ -92,21 +94,20 @@ def _vary(
 ) -> Iterator[Sample]:
     """Each text as it is, and with one slip or two."""
     for text in texts:
-        yield Sample(text, label, "plain", language)
+        yield Sample(text, label, _STYLES[label], language)
         slips = [1, 1, 1, 1, 1, *([2] * 4 if len(text) >= _LONG_ENOUGH else [])]
-        if len(text) < _TOO_SHORT:
+        if len(text) < _TOO_SHORT or text.isdigit():
             continue
         for count in slips if label == "crisis" else slips[:2]:
             if typed := _mistype(text, count, random, known):
-                yield Sample(typed, label, "plain", language)
+                yield Sample(typed, label, _STYLES[label], language)
 
 
-def _wrap(
-    texts: Sequence[str], around: Sequence[str], language: str, random: Random
-) -> Iterator[Sample]:
-    for text in texts:
-        for frame in random.sample(around, 3) if not _NO_STATEMENT.match(text) else ():
-            yield Sample(frame.format(text), "crisis", "plain", language)
+def _wrap(texts: str, around: str, label: str, language: str, random: Random) -> Iterator[Sample]:
+    """Each statement amidst other words: these mean nothing by themselves."""
+    for text in texts.split("|"):
+        for frame in random.sample(around.split("|"), 3) if not _NO_STATEMENT.search(text) else ():
+            yield Sample(frame.format(text), label, _STYLES[label], language)
 
 
 def _mistype(text: str, count: int, random: Random, known: frozenset[str]) -> str | None:
