@@ -10,7 +10,13 @@ from pathlib import Path
 
 from benchmarks.crisis.judging import judge, keep, measure, show
 from benchmarks.crisis.page import HELD_OUT, write_page
-from benchmarks.crisis.samples import ASKED, NEVER_LEARNT, TRAINING, read_asked, read_samples
+from benchmarks.crisis.samples import (
+    ASKED,
+    NEVER_LEARNT,
+    read_asked,
+    read_samples,
+    read_training,
+)
 from bot.answering.crisis import CrisisRecogniser
 
 
@@ -20,8 +26,9 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="JSON lines")
     parser.add_argument("--held-out", action="store_true", help="keep the figures, for the page")
     asked = parser.parse_args()
-    samples = [sample for file in asked.files or [TRAINING] for sample in read_samples(file)]
+    samples = [sample for file in asked.files for sample in read_samples(file)]
     if not asked.files:
+        samples += read_training()
         samples += read_asked([*ASKED.items(), *NEVER_LEARNT.items()])
     judged = [*judge(samples, CrisisRecogniser())]
     show(judged)

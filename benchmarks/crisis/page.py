@@ -10,7 +10,11 @@ from bot.answering.crisis import Concern
 
 PAGE = ROOT / "docs" / "crisis.md"
 START, END = "<!-- figures -->\n", "<!-- end of figures -->\n"
+CROSS_VALIDATION = "cross-validation"
+OTHER_WRITER = "learnt from the other writer only"
+FIRST_WEIGHTS = "first weights, on a second writer's messages"
 HELD_OUT = "held out"
+SOURCES = (HELD_OUT, OTHER_WRITER, CROSS_VALIDATION, FIRST_WEIGHTS)
 _NONE_YET = "not measured yet"
 
 _GROUPS = {
@@ -31,21 +35,21 @@ def write_page() -> None:
 
 
 def figures() -> str:
-    """Two tables: by kind of message on everything measured, and by style in cross-validation."""
+    """Two tables: by kind of message on everything measured, and by style, cross-validated."""
     measured = json.loads(MEASURED.read_text("utf-8"))
-    return "\n".join([*_overview(measured), "", *_by_style(measured["cross-validation"]), ""])
+    return "\n".join([*_overview(measured), "", *_by_style(measured[CROSS_VALIDATION]), ""])
 
 
 def _overview(measured: Mapping[str, Any]) -> Iterator[str]:
     yield "| messages | measured | of them | help first | line below | usual reply alone |"
     yield "|---|---|---|---|---|---|"
     for group, name in _GROUPS.items():
-        for source in ("cross-validation", HELD_OUT):
+        for source in SOURCES:
             styles = measured.get(source, {}).get(group)
-            if styles is None:
-                yield f"| {name} | {source} | {_NONE_YET} | | | |"
-            else:
+            if styles:
                 yield f"| {name} | {source} | {_row([*styles.values()])} |"
+            elif source not in measured:
+                yield f"| {name} | {source} | {_NONE_YET} | | | |"
 
 
 def _by_style(measured: Mapping[str, Any]) -> Iterator[str]:

@@ -9,7 +9,12 @@ from benchmarks.asked import BENCHMARK, OWN
 from bot.chat.texts import load_texts
 
 ROOT = Path(__file__).parents[2]
-TRAINING = ROOT / "benchmarks" / "training" / "crisis.jsonl"
+TRAINING = {
+    "first": ROOT / "benchmarks" / "training" / "crisis.jsonl",
+    "second": ROOT / "benchmarks" / "training" / "crisis-2.jsonl",
+}
+"""What was made up to learn from, by its writer."""
+
 ASKED = {
     "benchmark": BENCHMARK / "queries.jsonl",
     "off-topic": BENCHMARK / "out_of_scope.jsonl",
@@ -61,6 +66,11 @@ class Sample:
         if self.style in ORDINARY:
             return "ordinary"
         return "chat" if self.style in CHAT else "hard"
+
+
+def read_training() -> tuple[Sample, ...]:
+    """The messages of all writers."""
+    return tuple(sample for path in TRAINING.values() for sample in read_samples(path))
 
 
 def read_samples(path: Path) -> tuple[Sample, ...]:

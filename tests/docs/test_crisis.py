@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.crisis.judging import EVERY, MEASURED, judge, measure, share
 from benchmarks.crisis.page import PAGE, figures
-from benchmarks.crisis.samples import NEVER_LEARNT, TRAINING, read_asked, read_samples
+from benchmarks.crisis.samples import NEVER_LEARNT, read_asked, read_training
 from bot.answering.crisis import Concern, CrisisRecogniser
 from bot.matching.encoding.e5 import is_e5_there
 
@@ -21,7 +21,7 @@ def test_the_page_shows_what_was_measured() -> None:
 def test_the_weights_are_those_that_were_measured() -> None:
     if not is_e5_there():
         pytest.skip("the second encoder is not installed")
-    judged = list(judge(read_samples(TRAINING)[::EVERY], CrisisRecogniser()))
+    judged = list(judge(read_training()[::EVERY], CrisisRecogniser()))
     assert measure(judged) == FIGURES["shipped"]
 
 

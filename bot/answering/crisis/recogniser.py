@@ -47,8 +47,8 @@ class Limits:
         subject: Of the subject, for a message: the same.
     """
 
-    passage: float = 0.15
-    sentence: float = 0.8
+    passage: float = 0.14
+    sentence: float = 0.65
     doubt: float = 0.05
     subject: float = 0.5
 
