@@ -15,7 +15,7 @@ from benchmarks.reliability.feeding import Crowd, feed_steadily
 from benchmarks.reliability.stage import Finding, Stage, Trial
 
 PEOPLE = 8
-MESSAGES = 10
+MESSAGES, SHORT_MESSAGES = 10, 3
 """That each of them sends at once, again and again, as fast as the bot's pace lets them."""
 A_MINUTE = 20
 LENGTHS = (4_000, 1_990)
@@ -51,10 +51,15 @@ async def run(stage: Stage, form: str) -> Finding:
             if not stage.is_short:
                 await _measure(stage, exchange, WARM_UP_S, "warming up")
             alone = await _measure(stage, exchange, seconds, "alone")
-            async with _crowding(exchange):
+            messages = _messages(stage)
+            async with _crowding(exchange, messages):
                 beside = await _measure(stage, exchange, seconds, "beside a crowd")
-                heard = await _until_heard(exchange, beside)
+                heard = await _until_heard(exchange, beside, messages)
     return _judge(stage, form, alone, beside, heard)
+
+
+def _messages(stage: Stage) -> int:
+    return SHORT_MESSAGES if stage.is_short else MESSAGES
 
 
 def _judge(stage: Stage, form: str, alone: Account, beside: Account, heard: int) -> Finding:
@@ -63,7 +68,7 @@ def _judge(stage: Stage, form: str, alone: Account, beside: Account, heard: int)
     medians = [median(each) for each in waits]
     p99s = [quantiles(each, n=100)[98] for each in waits]
     times = medians[1] / medians[0]
-    is_met = not any(lost) and heard >= PEOPLE * MESSAGES
+    is_met = not any(lost) and heard >= PEOPLE * _messages(stage)
     if not stage.is_short:
         is_met = is_met and times <= MOST_TIMES
     figure = (
@@ -88,18 +93,18 @@ async def _measure(stage: Stage, exchange: Exchange, seconds: float, what: str) 
     return account
 
 
-async def _until_heard(exchange: Exchange, account: Account) -> int:
+async def _until_heard(exchange: Exchange, account: Account, messages: int) -> int:
     """Wait until the crowd has a reply to each first message; returns how much was said to it."""
     for _ in range(100):
-        if len(account.others) >= PEOPLE * MESSAGES:
+        if len(account.others) >= PEOPLE * messages:
             break
         await exchange.settle(0.2)
     return len(account.others)
 
 
 @asynccontextmanager
-async def _crowding(exchange: Exchange) -> AsyncIterator[None]:
-    task = asyncio.create_task(_crowd(exchange))
+async def _crowding(exchange: Exchange, messages: int) -> AsyncIterator[None]:
+    task = asyncio.create_task(_crowd(exchange, messages))
     try:
         yield
     finally:
@@ -107,13 +112,13 @@ async def _crowding(exchange: Exchange) -> AsyncIterator[None]:
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def _crowd(exchange: Exchange) -> None:
+async def _crowd(exchange: Exchange, messages: int) -> None:
     texts = _texts()
     people = range(FIRST_HOSTILE, FIRST_HOSTILE + PEOPLE)
     while True:
-        body = [(person, next(texts)) for _ in range(MESSAGES) for person in people]
+        body = [(person, next(texts)) for _ in range(messages) for person in people]
         await exchange.http.post("/ask", json=body)
-        await asyncio.sleep(60 * MESSAGES / A_MINUTE)
+        await asyncio.sleep(60 * messages / A_MINUTE)
 
 
 def _texts() -> Iterator[str]:

@@ -12,7 +12,7 @@ from benchmarks.reliability.stage import Finding, Stage, Trial, told_of
 SEED = 20230601
 FAULT_RATE = 0.1
 LONG, LONG_KILLS = Crowd(500, 20), 20
-SHORT, SHORT_KILLS = Crowd(30, 6), 1
+SHORT, SHORT_KILLS = Crowd(20, 3), 1
 _SHORT_SILENCE_S = 0.3
 
 

@@ -17,7 +17,7 @@ from benchmarks.reliability.kills import describe, figures_of
 from benchmarks.reliability.stage import Finding, Stage, Trial
 
 LONG, LONG_ROUNDS = Crowd(100, 400), 5
-SHORT, SHORT_ROUNDS = Crowd(20, 40), 1
+SHORT, SHORT_ROUNDS = Crowd(6, 40), 1
 STRANGER = "4242"
 """Somebody who never asked anything, and is forgotten again and again."""
 CHOOSER = 9_999

@@ -15,7 +15,7 @@ from benchmarks.reliability.kills import SEED, describe, figures_of, killing
 from benchmarks.reliability.stage import Finding, Stage, Trial, told_of
 from benchmarks.reliability.webhooks import listen_to_webhooks
 
-LONG, SHORT = Crowd(500, 20), Crowd(20, 8)
+LONG, SHORT = Crowd(500, 20), Crowd(20, 3)
 EVERY_S = 10.0
 MOST_WAITING = 4_000
 """So many that the living have work while the chats of the dead wait to be taken over."""
