@@ -226,6 +226,7 @@ def bsns(draw: st.DrawFn) -> str:
 
 @settings(max_examples=100, deadline=None)
 @given(bsns(), CONTEXTS, SPELLINGS)
+@example("508.004.901", "{}", str)  # its end could be a number in Germany
 def test_no_valid_bsn_survives(number: str, context: str, spell: Callable[[str], str]) -> None:
     assert bsn.is_valid(number)
     assert redact(context.format(spell(number))).count("[BSN]") == 1

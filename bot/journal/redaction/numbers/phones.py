@@ -17,6 +17,8 @@ _MOST_DIGITS = 17
 """Of a telephone number: 15 (ITU-T E.164), and the two zeros in the place of a plus."""
 _FEWEST_DIGITS = 6
 """Of a number within one place."""
+_FEWEST_ABROAD = 10
+"""Of a number with its country behind two zeros; less is the end of another number."""
 _NATIONAL_LENGTH = 10
 _USUAL_GROUPS = 2
 """`06-12345678`, `0612345678`; what is written otherwise may be something else."""
@@ -89,8 +91,10 @@ def _plus_before(text: str, start: int) -> str:
 
 
 def _is_phone(digits: str, groups: int, *, plus: bool) -> bool:
-    if plus or digits.startswith("00"):
-        return _is_possible("+" + (digits if plus else digits[2:]))
+    if plus:
+        return _is_possible(f"+{digits}")
+    if digits.startswith("00"):
+        return len(digits) >= _FEWEST_ABROAD and _is_possible(f"+{digits[2:]}")
     if digits.startswith("0"):
         if len(digits) == _NATIONAL_LENGTH and groups <= _USUAL_GROUPS and _is_possible(digits):
             return True  # even if nobody has it
