@@ -56,7 +56,7 @@ class Workshop:
         return Material(corpus, self._candidates(name, corpus))
 
     def _candidates(self, name: str, corpus: Corpus) -> list[Found]:
-        kept = KEPT / f"{name.replace('/', ' of ')}.{len(corpus.queries)}.candidates"
+        kept = KEPT / f"{name.replace('/', ' of ')}.{corpus.fingerprint}.candidates"
         if kept.exists():
             found: list[Found] = pickle.loads(kept.read_bytes())  # noqa: S301  our own file
             return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from bot.knowledge import load_knowledge
@@ -30,6 +31,13 @@ class Corpus:
     def entries(self) -> Sequence[Entry]:
         """The entries in order; a candidate is named by its place here."""
         return tuple(self.knowledge.entries.values())
+
+    @property
+    def fingerprint(self) -> str:
+        """Another one for other entries or other queries."""
+        asked = "\n".join(repr((query.question, query.gold, query.near)) for query in self.queries)
+        known = "\n".join(f"{entry.id} {entry.question} {entry.answer}" for entry in self.entries)
+        return sha256(f"{known}\n{asked}".encode()).hexdigest()[:12]
 
     def about(self, documents: Iterable[str]) -> "Corpus":
         """The part that some documents make: their entries, and the queries about these."""

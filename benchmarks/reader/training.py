@@ -72,12 +72,16 @@ def train(  # noqa: PLR0913  all that training is made of
 
     Returns:
         The trained model, or None if it was stopped before it was done.
+
+    Raises:
+        ValueError: The checkpoint was made with another plan, or from other questions.
     """
     torch.manual_seed(plan.seed)
     model = PairModel(Encoder(pretrained, plan.layers), plan.layers - plan.trained)
     learning = [weight for weight in model.parameters() if weight.requires_grad]
     optimizer = torch.optim.AdamW(_groups(model, plan))
-    step = _load(checkpoint, model, optimizer)
+    made_of = repr((plan, [material.corpus.fingerprint for material in materials]))
+    step = _load(checkpoint, made_of, model, optimizer)
     rows = _rows(materials, plan)
     steps = plan.epochs * math.ceil(len(rows) / plan.batch)
     saved_s, losses = time.monotonic(), []
@@ -100,11 +104,11 @@ def train(  # noqa: PLR0913  all that training is made of
             losses.clear()
         is_over = time.monotonic() > until_s
         if is_over or time.monotonic() - saved_s > CHECKPOINT_S:
-            _save(checkpoint, model, optimizer, step)
+            _save(checkpoint, made_of, model, optimizer, step)
             saved_s = time.monotonic()
         if is_over:
             return None
-    _save(checkpoint, model, optimizer, step)
+    _save(checkpoint, made_of, model, optimizer, step)
     model.eval()
     return model
 
@@ -187,17 +191,36 @@ def _share(step: int, steps: int) -> float:
     return min(1.0, (step + 1) / (_WARM_UP * steps)) * (_LEAST + (1 - _LEAST) * cosine)
 
 
-def _load(checkpoint: Path, model: PairModel, optimizer: torch.optim.Optimizer) -> int:
+def _load(
+    checkpoint: Path, made_of: str, model: PairModel, optimizer: torch.optim.Optimizer
+) -> int:
     if not checkpoint.exists():
         return 0
     kept = torch.load(checkpoint, weights_only=True)
+    if kept["made of"] != made_of:
+        raise ValueError(
+            f"{checkpoint}: was made with another plan or other questions; "
+            "use another name, or delete it"
+        )
     model.load_state_dict(kept["model"], strict=False)
     optimizer.load_state_dict(kept["optimizer"])
     return int(kept["step"])
 
 
-def _save(checkpoint: Path, model: PairModel, optimizer: torch.optim.Optimizer, step: int) -> None:
+def _save(
+    checkpoint: Path,
+    made_of: str,
+    model: PairModel,
+    optimizer: torch.optim.Optimizer,
+    step: int,
+) -> None:
     checkpoint.parent.mkdir(parents=True, exist_ok=True)
     new = checkpoint.with_suffix(".new")
-    torch.save({"model": model.learnt(), "optimizer": optimizer.state_dict(), "step": step}, new)
+    kept = {
+        "made of": made_of,
+        "model": model.learnt(),
+        "optimizer": optimizer.state_dict(),
+        "step": step,
+    }
+    torch.save(kept, new)
     new.replace(checkpoint)

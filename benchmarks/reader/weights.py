@@ -28,9 +28,9 @@ class Pretrained:
     Attributes:
         pieces: The vocabulary in order, each piece with its log probability.
         unknown: The place of the piece for what no other piece covers.
-        tensors: The tensors by name, as float32; matrices as rows of outputs. `emb.word` is
-            (at least as many as pieces, WIDTH), `emb.pos` (positions, WIDTH); `l3.q.w` is the fourth layer's query
-            matrix, `l3.q.b` its bias.
+        tensors: The tensors by name, as float32; matrices as rows of outputs. `emb.word` is (at
+            least as many as there are pieces, WIDTH), `emb.pos` (positions, WIDTH); `l3.q.w` is the
+            fourth layer's query matrix, `l3.q.b` its bias.
     """
 
     pieces: tuple[tuple[str, float], ...]
