@@ -78,8 +78,9 @@ trials: $(BENCH) ## kill it, flood it, starve it of its database: does it lose a
 	@$(BIN)/python -m benchmarks.reliability
 
 lock: $(DEV) ## pin every dependency anew, with hashes
-	@for set in run dev bench; do \
-	  case $$set in run) groups= ;; dev) groups='--group dev' ;; bench) groups='--group bench' ;; esac; \
+	@for set in run dev bench train; do \
+	  case $$set in run) groups= ;; dev) groups='--group dev' ;; bench) groups='--group bench' ;; \
+	  train) groups='--group train' ;; esac; \
 	  $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	    --python-version 3.11 $$groups pyproject.toml -o requirements/$$set.txt; done
 

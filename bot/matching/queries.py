@@ -9,7 +9,7 @@ from bot.errors import Fault, InputFileError
 
 OFFTOPIC = "offtopic"
 """The kind of queries that are no questions for a government at all."""
-_TEXTS = {"kind": "", "style": "", "language": ""}
+_TEXTS = {"kind": "", "style": "", "language": "", "differs": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Query:
         style: How it was worded.
         place: Where it stands: `file:line`.
         near: Full ids of entries that it looks like, though they don't answer it; may be left out.
+        differs: In what it differs from those: `actor`, `year`, …; empty if that isn't said.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Query:
     language: str = ""
     place: str = ""
     near: tuple[str, ...] = ()
+    differs: str = ""
 
 
 def read_queries(path: Path) -> tuple[Query, ...]:
