@@ -15,6 +15,8 @@ TESTS = (
     ROOT / "tests" / "queries" / "ministries.jsonl",
     ROOT / "tests" / "queries" / "bundled.jsonl",
     ROOT / "benchmarks" / "queries" / "rekenkamer.jsonl",
+    ROOT / "benchmarks" / "held_out" / "invented.jsonl",
+    ROOT / "benchmarks" / "held_out" / "ministries.jsonl",
     ROOT.parent / "shared" / "benchmark" / "queries.jsonl",
 )
 ALIKE = 90.0
@@ -67,7 +69,7 @@ def test_parts_of_its_documents_have_no_question_in_common(corpus: Corpus) -> No
     assert not {query.id for query in first.queries} & {query.id for query in second.queries}
 
 
-@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_no_question_of_a_test_is_in_it(corpus: Corpus, path: Path) -> None:
     if not path.exists():
         pytest.skip(f"{path.name} is not beside the repository")
