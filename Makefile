@@ -63,7 +63,7 @@ audit: $(DEV) ## look for known vulnerabilities in what the bot runs on
 	  *) echo "$$found" ;; \
 	esac
 
-# `make test` runs what is left out here too: it is long, and reaches nothing that others don't.
+# `make test` or `make long` runs what is left out here: it reaches nothing that others don't.
 cover: $(DEV) ## the tests, the documentation's examples among them, with branch coverage
 	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m "not long" --cov --cov-report=term \
 	  --ignore tests/reliability --ignore tests/queries --ignore tests/matching/test_benchmark.py

@@ -5,8 +5,8 @@ Usage: python -m benchmarks.reader train NAME --from CORPUSâ€¦ --measure CORPUSâ
 Corpora: `training` (invented documents, in `benchmarks/training`), `rekenkamer` and `ministries`
 (official documents, in `../shared`), `bundled` (the knowledge that comes with the bot). A part of a
 corpus is `training:2/5`, the second of five parts of its documents, or `training:-2/5`, all the
-others. What is trained is kept in `var/reader`; the same command goes on where it stopped. PyTorch
-and tokenizers are needed beside what the benchmarks need: `pip install torch tokenizers`.
+others. What is trained is kept in `var/reader`; the same command goes on where it stopped. What it
+needs beside what the benchmarks need is in `requirements/train.txt`.
 """
 
 import argparse
@@ -119,20 +119,20 @@ def _train(
 def _read(name: str) -> Corpus:
     match name:
         case "training":
-            return read_corpus(name, DOCUMENTS, QUESTIONS)
+            return read_corpus(DOCUMENTS, QUESTIONS)
         case "rekenkamer":
             benchmark = SHARED / "benchmark"
             own = ROOT / "benchmarks" / "queries" / "rekenkamer.jsonl"
-            return read_corpus(name, benchmark / "knowledge", benchmark / "queries.jsonl", own)
+            return read_corpus(benchmark / "knowledge", benchmark / "queries.jsonl", own)
         case "ministries":
             folder = KEPT / "ministries"
             if not folder.exists():
                 folder.mkdir()
                 files = sorted(it for it in (SHARED / "documents").glob("*/*") if it.is_file())
                 take_in(files, folder, lambda *_: None)
-            return read_corpus(name, folder, ROOT / "tests" / "queries" / "ministries.jsonl")
+            return read_corpus(folder, ROOT / "tests" / "queries" / "ministries.jsonl")
         case "bundled":
-            return read_corpus(name, ROOT / "knowledge", ROOT / "tests/queries/bundled.jsonl")
+            return read_corpus(ROOT / "knowledge", ROOT / "tests/queries/bundled.jsonl")
     raise SystemExit(f"there is no corpus {name!r}: training, rekenkamer, ministries, bundled")
 
 

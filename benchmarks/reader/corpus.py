@@ -18,12 +18,10 @@ class Corpus:
     """Knowledge, and what people ask about it.
 
     Attributes:
-        name: What it is called in tables.
         knowledge: What can be answered.
         queries: What is asked, with the entries that answer it or come close.
     """
 
-    name: str
     knowledge: Knowledge
     queries: tuple[Query, ...]
 
@@ -48,21 +46,19 @@ class Corpus:
             if entry.source.id in wanted
         }
         queries = tuple(query for query in self.queries if document_of(query) in wanted)
-        return Corpus(self.name, replace(self.knowledge, entries=entries), queries)
+        return Corpus(replace(self.knowledge, entries=entries), queries)
 
 
 def document_of(query: Query) -> str | None:
     """The id of the document that a query is about; None if it is about none."""
-    for entry in (*query.gold, *query.near):
-        return entry.rpartition("/")[0]
-    return None
+    entry = next(iter((*query.gold, *query.near)), None)
+    return None if entry is None else entry.rpartition("/")[0]
 
 
-def read_corpus(name: str, knowledge: Path, *queries: Path) -> Corpus:
+def read_corpus(knowledge: Path, *queries: Path) -> Corpus:
     """Read documents in the knowledge format, and queries as `python -m bot evaluate` reads them.
 
     Args:
-        name: What the corpus is called.
         knowledge: A folder of documents.
         queries: Files of JSON lines, or folders of such files.
 
@@ -74,8 +70,8 @@ def read_corpus(name: str, knowledge: Path, *queries: Path) -> Corpus:
     read = read_all_queries(files)
     named = {entry for query in read for entry in (*query.gold, *query.near)}
     if missing := sorted(named - loaded.entries.keys()):
-        raise ValueError(f"{name}: there are no entries {', '.join(missing[:9])}")
-    return Corpus(name, loaded, read)
+        raise ValueError(f"{knowledge}: there are no entries {', '.join(missing[:9])}")
+    return Corpus(loaded, read)
 
 
 def split_documents(corpus: Corpus, count: int) -> Sequence[frozenset[str]]:

@@ -39,7 +39,7 @@ class Material:
     found: Sequence[Found]
 
     def every(self, step: int) -> "Material":
-        """With every so manieth query only."""
+        """Only the first of each so many queries."""
         queries = self.corpus.queries[::step]
         return Material(replace(self.corpus, queries=queries), self.found[::step])
 
@@ -66,12 +66,8 @@ class Material:
 def gold_of(corpus: Corpus, query: Query) -> frozenset[str]:
     """All entries that lead to a right answer, those that refer to it among them."""
     finals = {corpus.knowledge.resolve(entry).final.id for entry in query.gold}
-    return (
-        frozenset(
-            entry.id
-            for entry in corpus.entries
-            if corpus.knowledge.resolve(entry.id).final.id in finals
-        )
-        if finals
-        else frozenset()
+    return frozenset(
+        entry.id
+        for entry in corpus.entries
+        if finals and corpus.knowledge.resolve(entry.id).final.id in finals
     )

@@ -15,7 +15,6 @@ from bot.matching.queries import Query
 
 READ = 8
 """Candidates that the model reads."""
-NEAR_MISS = "near-miss"
 _BINS = 10
 
 

@@ -13,7 +13,7 @@ Made by `python -m benchmarks.reliability`; with the name of a trial, that one i
 run as real processes (`python -m bot run`) against a strict fake Bot API in a process of its own,
 on real databases. Every question has a number that its answer shows, so that what is lost, out of
 order or doubled is counted, not guessed. A short form of each trial, load and soak aside, runs in
-`make test` and asserts counts and order.
+`make test` or `make check` and asserts counts and order.
 """
 Measured = Mapping[str, Mapping[str, Any]]
 

@@ -81,7 +81,7 @@ def test_training_that_was_stopped_goes_on_as_if_it_had_not_been(tmp_path: Path)
     from benchmarks.reader.pieces import Pairing, make_tokenizer  # noqa: PLC0415
     from benchmarks.reader.training import Plan, train  # noqa: PLC0415
 
-    whole = read_corpus("training", DOCUMENTS, QUESTIONS)
+    whole = read_corpus(DOCUMENTS, QUESTIONS)
     corpus = whole.about(["afval-zandhuizen"])
     rng = random.Random(1)
     places = range(len(corpus.entries))

@@ -31,7 +31,7 @@ SHORT = 20
 
 @pytest.fixture(scope="module")
 def corpus() -> Corpus:
-    return read_corpus("training", DOCUMENTS, QUESTIONS)
+    return read_corpus(DOCUMENTS, QUESTIONS)
 
 
 def test_there_is_enough_of_it(corpus: Corpus) -> None:

@@ -45,7 +45,8 @@ asyncio.run(open_and_close())
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     for name in ("bot", "knowledge"):
-        shutil.copytree(ROOT / name, tmp_path / name)
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=ignored)
     return tmp_path
 
 
